@@ -1,0 +1,100 @@
+import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+
+export const staff = sqliteTable('staff', {
+  id: text().primaryKey(),
+  name: text().notNull(),
+  /** Sign-in name for the office; null: counter only. */
+  email: text().unique(),
+  role: text().notNull(),
+  /** `scrypt$N$r$p$salt$hash`, base64url. */
+  pinHash: text('pin_hash'),
+  passwordHash: text('password_hash'),
+  /** JSON array of store ids; empty: every store. */
+  stores: text().notNull().default('[]'),
+  locale: text(),
+  active: integer({ mode: 'boolean' }).notNull().default(true),
+  version: integer().notNull().default(1),
+  createdAt: integer('created_at').notNull(),
+})
+
+export const passkey = sqliteTable(
+  'passkey',
+  {
+    /** Credential id, base64url. */
+    id: text().primaryKey(),
+    staffId: text('staff_id')
+      .notNull()
+      .references(() => staff.id),
+    publicKey: text('public_key').notNull(),
+    counter: integer().notNull(),
+    transports: text().notNull().default('[]'),
+    name: text().notNull(),
+    createdAt: integer('created_at').notNull(),
+    usedAt: integer('used_at'),
+  },
+  (table) => [index('passkey_by_staff').on(table.staffId)],
+)
+
+export const device = sqliteTable('device', {
+  id: text().primaryKey(),
+  name: text().notNull(),
+  storeId: text('store_id').notNull(),
+  /** Short register name, unique: part of every receipt number. */
+  register: text().notNull().unique(),
+  /** SHA-256 of the device's credential, hex. */
+  credentialHash: text('credential_hash').notNull().unique(),
+  /** Rises when the tablet lost its journal and was enrolled again. */
+  epoch: integer().notNull().default(1),
+  enrolledAt: integer('enrolled_at').notNull(),
+  enrolledBy: text('enrolled_by').notNull(),
+  seenAt: integer('seen_at'),
+  revokedAt: integer('revoked_at'),
+})
+
+export const enrolmentCode = sqliteTable('enrolment_code', {
+  /** SHA-256 of the code, hex: the code itself is shown once. */
+  codeHash: text('code_hash').primaryKey(),
+  storeId: text('store_id').notNull(),
+  register: text().notNull(),
+  deviceName: text('device_name').notNull(),
+  /** Enrols this device anew instead of making another. */
+  deviceId: text('device_id'),
+  createdBy: text('created_by').notNull(),
+  createdAt: integer('created_at').notNull(),
+  expiresAt: integer('expires_at').notNull(),
+  usedAt: integer('used_at'),
+})
+
+export const session = sqliteTable(
+  'session',
+  {
+    /** SHA-256 of the token, hex. */
+    tokenHash: text('token_hash').primaryKey(),
+    id: text().notNull().unique(),
+    staffId: text('staff_id')
+      .notNull()
+      .references(() => staff.id),
+    /** Set for PIN sessions on an enrolled tablet. */
+    deviceId: text('device_id'),
+    /** How: pin, password, passkey. */
+    method: text().notNull(),
+    createdAt: integer('created_at').notNull(),
+    seenAt: integer('seen_at').notNull(),
+    expiresAt: integer('expires_at').notNull(),
+    revokedAt: integer('revoked_at'),
+  },
+  (table) => [index('session_by_staff').on(table.staffId)],
+)
+
+export const apiKey = sqliteTable('api_key', {
+  id: text().primaryKey(),
+  name: text().notNull(),
+  secretHash: text('secret_hash').notNull().unique(),
+  /** JSON array of permissions. */
+  scopes: text().notNull(),
+  createdBy: text('created_by').notNull(),
+  createdAt: integer('created_at').notNull(),
+  usedAt: integer('used_at'),
+  expiresAt: integer('expires_at'),
+  revokedAt: integer('revoked_at'),
+})

@@ -1,0 +1,117 @@
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+
+/** The journal's projection: written by the queue, insert-or-ignore by (sku, seq). The objects are the truth. */
+export const entry = sqliteTable(
+  'entry',
+  {
+    skuId: text('sku_id').notNull(),
+    seq: integer().notNull(),
+    commandId: text('command_id').notNull(),
+    fromAccount: text('from_account').notNull(),
+    toAccount: text('to_account').notNull(),
+    quantity: integer().notNull(),
+    documentKind: text('document_kind').notNull(),
+    documentId: text('document_id').notNull(),
+    documentLabel: text('document_label'),
+    reason: text(),
+    staffId: text('staff_id'),
+    deviceId: text('device_id'),
+    via: text().notNull(),
+    occurredAt: integer('occurred_at').notNull(),
+    postedAt: integer('posted_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.skuId, table.seq] }),
+    index('entry_by_document').on(table.documentKind, table.documentId),
+    index('entry_by_time').on(table.postedAt),
+  ],
+)
+
+/** Absolute balances as last heard from each object; only a higher version is applied. */
+export const balance = sqliteTable(
+  'balance',
+  {
+    skuId: text('sku_id').notNull(),
+    storeId: text('store_id').notNull(),
+    sellable: integer().notNull(),
+    staged: integer().notNull(),
+    review: integer().notNull(),
+    damaged: integer().notNull(),
+    held: integer().notNull(),
+    leased: integer().notNull(),
+    version: integer().notNull(),
+    at: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.skuId, table.storeId] }), index('balance_by_store').on(table.storeId, table.skuId)],
+)
+
+/** How far the projection of each SKU is complete without a gap. */
+export const projection = sqliteTable('projection', {
+  skuId: text('sku_id').primaryKey(),
+  seq: integer().notNull(),
+  at: integer().notNull(),
+})
+
+/** A document that moves stock and is not a sale or an order: adjustment, receipt, transfer, assembly, opening. */
+export const stockDocument = sqliteTable(
+  'stock_document',
+  {
+    id: text().primaryKey(),
+    kind: text().notNull(),
+    number: text().notNull(),
+    storeId: text('store_id').notNull(),
+    toStoreId: text('to_store_id'),
+    /** received → posted; transfers: sent → partly_received → received. */
+    state: text().notNull(),
+    reason: text(),
+    note: text(),
+    /** JSON of lines as entered. */
+    lines: text().notNull(),
+    staffId: text('staff_id'),
+    version: integer().notNull().default(1),
+    occurredAt: integer('occurred_at').notNull(),
+    createdAt: integer('created_at').notNull(),
+    postedAt: integer('posted_at'),
+  },
+  (table) => [index('stock_document_by_kind').on(table.kind, table.createdAt, table.id)],
+)
+
+/** Facts that could not be matched: somebody has to look. */
+export const suspense = sqliteTable(
+  'suspense',
+  {
+    id: text().primaryKey(),
+    kind: text().notNull(),
+    documentId: text('document_id').notNull(),
+    reason: text().notNull(),
+    /** JSON: what came, as it came. */
+    content: text().notNull(),
+    owner: text().notNull(),
+    state: text({ enum: ['open', 'resolved'] }).notNull().default('open'),
+    createdAt: integer('created_at').notNull(),
+    resolvedAt: integer('resolved_at'),
+    resolvedBy: text('resolved_by'),
+    resolution: text(),
+  },
+  (table) => [index('suspense_by_state').on(table.state, table.createdAt)],
+)
+
+/** What needs a person: shown under Today, each with an owner and one action. */
+export const task = sqliteTable(
+  'task',
+  {
+    id: text().primaryKey(),
+    kind: text().notNull(),
+    storeId: text('store_id'),
+    skuId: text('sku_id'),
+    documentId: text('document_id'),
+    /** JSON: what the sentence needs. */
+    content: text().notNull(),
+    owner: text().notNull(),
+    state: text({ enum: ['open', 'done'] }).notNull().default('open'),
+    createdAt: integer('created_at').notNull(),
+    doneAt: integer('done_at'),
+    doneBy: text('done_by'),
+  },
+  (table) => [index('task_by_state').on(table.state, table.createdAt)],
+)

@@ -1,0 +1,42 @@
+import { PERMISSIONS, type Permission } from './permissions.ts'
+
+const CASHIER: readonly Permission[] = ['sell', 'sell_unavailable', 'catalog_view', 'stock_view', 'orders_view']
+
+const ASSOCIATE: readonly Permission[] = [...CASHIER, 'pickup', 'stock_count', 'stock_transfer', 'stock_receive']
+
+const MANAGER: readonly Permission[] = [
+  ...ASSOCIATE,
+  'take_staged',
+  'discount',
+  'orders_cancel',
+  'catalog_edit',
+  'cost_view',
+  'import',
+  'stock_adjust',
+  'stock_assemble',
+  'count_approve',
+  'leases_revoke',
+  'suspense_resolve',
+  'staff_view',
+  'devices_view',
+  'devices_edit',
+  'audit_view',
+  'messages_view',
+  'reports_view',
+]
+
+/** Default roles. An unknown role can do nothing. */
+export const ROLES = {
+  cashier: CASHIER,
+  associate: ASSOCIATE,
+  manager: MANAGER,
+  owner: PERMISSIONS,
+} as const satisfies Record<string, readonly Permission[]>
+
+export type Role = keyof typeof ROLES
+export const ROLE_NAMES = ['cashier', 'associate', 'manager', 'owner'] as const satisfies readonly Role[]
+
+export function permissionsOf(role: string): ReadonlySet<Permission> {
+  const found = ROLE_NAMES.find((name) => name === role)
+  return new Set(found ? ROLES[found] : [])
+}

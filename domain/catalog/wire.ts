@@ -1,0 +1,44 @@
+import * as v from 'valibot'
+
+import { Id, MinorAmount, PositiveQuantity } from '#domain/wire.ts'
+
+export const UNITS = ['piece', 'gram', 'millilitre', 'millimetre'] as const
+export const Unit = v.picklist(UNITS)
+export type Unit = v.InferOutput<typeof Unit>
+
+/** `stocked`: counted. `kit`: component-based, its stock is its parts'. `service`: never counted. */
+export const SkuKind = v.picklist(['stocked', 'kit', 'service'])
+export type SkuKind = v.InferOutput<typeof SkuKind>
+
+export const ItemStatus = v.picklist(['draft', 'active', 'discontinued'])
+export type ItemStatus = v.InferOutput<typeof ItemStatus>
+
+/**
+ * One SKU as a register keeps it. Packed as an array to be small on the wire and quick to write (about 1,000 per
+ * record); the order of fields is part of the wire and only grows at the end.
+ */
+export const ReplicaSku = v.strictTuple([
+  Id, // 0 skuId
+  v.string(), // 1 name with variant
+  v.nullable(v.string()), // 2 SKU code
+  v.array(v.string()), // 3 barcodes: GTIN-14 digits, or the internal code as printed
+  MinorAmount, // 4 price of priceQuantity base units
+  PositiveQuantity, // 5 priceQuantity
+  Unit, // 6
+  SkuKind, // 7
+  v.string(), // 8 tax category
+  v.string(), // 9 category (for the quick tabs)
+  v.nullable(v.string()), // 10 photo URL
+  v.nullable(v.array(v.tuple([Id, PositiveQuantity]))), // 11 kit recipe
+  v.boolean(), // 12 sellable (active); false tells the replica to forget it
+  v.number(), // 13 revision
+])
+export type ReplicaSku = v.InferOutput<typeof ReplicaSku>
+
+/** One page of the catalog for a register: ask again with `since = nextRevision` until `done`. */
+export const ReplicaPage = v.object({
+  skus: v.array(ReplicaSku),
+  nextRevision: v.number(),
+  done: v.boolean(),
+})
+export type ReplicaPage = v.InferOutput<typeof ReplicaPage>

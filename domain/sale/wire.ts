@@ -1,0 +1,102 @@
+import * as v from 'valibot'
+
+import { Id, Instant, MinorAmount, PositiveQuantity } from '#domain/wire.ts'
+
+/**
+ * The sale document: what the register writes into its own journal before the receipt prints, and what the server
+ * stores as it is. Every version that was ever shipped stays readable: add fields as optional, never change one.
+ */
+
+/** The recipe a component kit was sold with: base units of each part for one kit. */
+export const KitRecipe = v.array(v.object({ skuId: Id, quantity: PositiveQuantity }))
+
+export const SaleLine = v.strictObject({
+  id: Id,
+  skuId: Id,
+  /** What the customer read: name with variant, as sold. */
+  name: v.pipe(v.string(), v.minLength(1), v.maxLength(300)),
+  code: v.nullable(v.pipe(v.string(), v.maxLength(100))),
+  /** Base units: pieces, grams… */
+  quantity: PositiveQuantity,
+  /** Price of `priceQuantity` base units (a kilo price has 1000), in minor units. */
+  unitPrice: MinorAmount,
+  priceQuantity: PositiveQuantity,
+  /** What the line costs after its discount, tax treated as the shop does. */
+  amount: MinorAmount,
+  discount: MinorAmount,
+  taxCategory: v.pipe(v.string(), v.maxLength(40)),
+  /** Tax contained in (inclusive) or on top of (exclusive) the amount. */
+  tax: MinorAmount,
+  recipe: v.optional(KitRecipe),
+  /** The claim made when it was scanned, settled by this sale. One per component for kits. */
+  holds: v.optional(v.array(v.strictObject({ holdId: Id, skuId: Id }))),
+  /** Sold although nothing was available: why. */
+  overrideReason: v.optional(v.pipe(v.string(), v.maxLength(100))),
+})
+export type SaleLine = v.InferOutput<typeof SaleLine>
+
+export const SaleTender = v.strictObject({
+  id: Id,
+  kind: v.picklist(['cash', 'card', 'sandbox']),
+  /** What it paid of the total. */
+  amount: MinorAmount,
+  /** Cash handed over; change is `given − amount − rounding`. */
+  given: v.optional(MinorAmount),
+  change: v.optional(MinorAmount),
+  reference: v.optional(v.pipe(v.string(), v.maxLength(100))),
+})
+export type SaleTender = v.InferOutput<typeof SaleTender>
+
+export const TaxSum = v.strictObject({
+  category: v.pipe(v.string(), v.maxLength(40)),
+  /** Millionths: 23 % is 230000. */
+  rateMicros: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+  base: MinorAmount,
+  tax: MinorAmount,
+})
+
+export const SaleDocument = v.strictObject({
+  version: v.literal(1),
+  id: Id,
+  kind: v.picklist(['sale', 'handover']),
+  storeId: Id,
+  /** Register's short name, e.g. `2`; number is `register-sequence`, gap-free per register and epoch. */
+  register: v.pipe(v.string(), v.minLength(1), v.maxLength(20)),
+  deviceId: Id,
+  epoch: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+  sequence: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+  /** Hex SHA-256 of the previous document's canonical JSON; 64 zeros for the first. */
+  previousHash: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+  number: v.pipe(v.string(), v.minLength(1), v.maxLength(40)),
+  staffId: Id,
+  currency: v.pipe(v.string(), v.regex(/^[A-Z]{3}$/)),
+  taxMode: v.picklist(['inclusive', 'exclusive']),
+  occurredAt: Instant,
+  /** ms of the device's monotonic clock since it started, and how far its wall clock was from ours when last asked. */
+  monotonicMs: v.pipe(v.number(), v.minValue(0)),
+  clock: v.strictObject({ offsetMs: v.number(), ageMs: v.nullable(v.number()) }),
+  lines: v.pipe(v.array(SaleLine), v.minLength(1), v.maxLength(500)),
+  tenders: v.array(SaleTender),
+  taxes: v.array(TaxSum),
+  subtotal: MinorAmount,
+  discount: MinorAmount,
+  tax: MinorAmount,
+  /** Cash rounding (Swiss 0.05): total = due before rounding + rounding. */
+  rounding: MinorAmount,
+  total: MinorAmount,
+  /** The order whose goods are handed over and paid with this document. */
+  orderId: v.optional(Id),
+})
+export type SaleDocument = v.InferOutput<typeof SaleDocument>
+
+/** Up to 50 documents at once: what a register that was offline sends. */
+export const SaleBatch = v.strictObject({ sales: v.pipe(v.array(v.unknown()), v.minLength(1), v.maxLength(50)) })
+
+/** One answer per document, in the order sent. `suspense`: taken in, but somebody has to look at it. */
+export const SaleReceipt = v.object({
+  id: v.string(),
+  state: v.picklist(['received', 'posted', 'suspense', 'refused']),
+  /** In words, when it is not simply posted. */
+  problem: v.optional(v.string()),
+})
+export type SaleReceipt = v.InferOutput<typeof SaleReceipt>

@@ -1,0 +1,36 @@
+import type { Context } from 'hono'
+
+import type { Permission } from '#domain/access/permissions.ts'
+
+/** Who is asking. Found once per request, before any route runs. */
+export interface Caller {
+  readonly kind: 'anyone' | 'staff' | 'device' | 'api_key'
+  readonly staffId?: string
+  readonly staffName?: string
+  readonly sessionId?: string
+  /** Set for requests from an enrolled tablet, with or without a signed-in person. */
+  readonly deviceId?: string
+  readonly deviceStoreId?: string
+  readonly register?: string
+  /** The tablet was revoked: unsent sales are still taken in, nothing else. */
+  readonly deviceRevoked?: boolean
+  readonly apiKeyId?: string
+  readonly permissions: ReadonlySet<Permission>
+  /** Stores this person may work for; empty: all. */
+  readonly stores: readonly string[]
+}
+
+export const ANYONE: Caller = { kind: 'anyone', permissions: new Set(), stores: [] }
+
+export interface Variables {
+  caller: Caller
+  requestId: string
+}
+
+/** Environment of every Hono app and context in the Worker. `Env` is generated from wrangler.toml. */
+export interface HonoEnv {
+  Bindings: Env
+  Variables: Variables
+}
+
+export type Ctx = Context<HonoEnv>
