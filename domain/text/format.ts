@@ -111,5 +111,8 @@ export function formatAgo(at: string | number, now: number, locale: string): str
   const ms = new Date(at).getTime() - now
   const step = STEPS.find((candidate) => Math.abs(ms) >= candidate.ms)
   if (Math.abs(ms) < JUST_NOW_MS) return relativeFormat(locale).format(0, 'second')
-  return relativeFormat(locale).format(step ? Math.round(ms / step.ms) : Math.sign(ms), step?.unit ?? 'minute')
+  return relativeFormat(locale).format(
+    step ? Math.round(ms / step.ms) : Math.sign(ms),
+    step?.unit ?? 'minute',
+  )
 }
