@@ -1,6 +1,6 @@
-import type { ComponentChildren, PartialInputHTMLAttributes } from 'preact'
+import type { ComponentChildren, JSX } from 'preact'
 
-type Native = Omit<PartialInputHTMLAttributes, 'class' | 'label' | 'type' | 'role'>
+type Native = Omit<JSX.IntrinsicElements['input'], 'class' | 'label' | 'type' | 'role'>
 
 type Props = Native & {
   readonly label: ComponentChildren

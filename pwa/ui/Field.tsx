@@ -1,4 +1,4 @@
-import type { JSX, PartialInputHTMLAttributes } from 'preact'
+import type { JSX } from 'preact'
 
 import { FieldFrame, type FieldText } from './FieldFrame.tsx'
 
@@ -14,7 +14,7 @@ type InputType =
   | 'time'
   | 'datetime-local'
 
-type Native = Omit<PartialInputHTMLAttributes, 'class' | 'id' | 'label' | 'type' | 'role'> & {
+type Native = Omit<JSX.IntrinsicElements['input'], 'class' | 'id' | 'label' | 'type' | 'role'> & {
   readonly list?: string
 }
 
