@@ -1,4 +1,5 @@
-import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { sql } from 'drizzle-orm'
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 
 /** A click-and-collect order. States and who may change what: `domain/order/states.ts`. */
 export const order = sqliteTable(
@@ -23,21 +24,32 @@ export const order = sqliteTable(
     total: integer().notNull(),
     /** JSON: tax sums by rate. */
     taxes: text().notNull().default('[]'),
+    /** How the shop treated tax when it was placed. */
+    taxMode: text('tax_mode', { enum: ['inclusive', 'exclusive'] }).notNull(),
+    /** Keyed hash of what was sent: the same id with other content is refused. */
+    contentHash: text('content_hash').notNull(),
     promisedAt: integer('promised_at').notNull(),
     placedAt: integer('placed_at').notNull(),
     arrivedAt: integer('arrived_at'),
+    /** Where the shopper said they wait: "bay 3". */
+    arrivedSpot: text('arrived_spot'),
     /** Associate who works on it; frees itself after ten idle minutes. */
     takenBy: text('taken_by'),
     takenAt: integer('taken_at'),
     stagedPlace: text('staged_place'),
     /** Compare-and-set: every change names the version it saw. */
     version: integer().notNull().default(1),
+    /** Id of the change that made this version: the rest of its batch writes only if it won. */
+    lastChange: text('last_change').notNull(),
     updatedAt: integer('updated_at').notNull(),
   },
   (table) => [
     index('order_by_queue').on(table.storeId, table.state, table.promisedAt, table.id),
     index('order_by_time').on(table.placedAt, table.id),
-    index('order_by_code').on(table.storeId, table.pickupCode),
+    index('order_by_state').on(table.state, table.updatedAt),
+    uniqueIndex('order_by_code')
+      .on(table.storeId, table.pickupCode)
+      .where(sql`state not in ('handed_over', 'cancelled', 'not_collected')`),
   ],
 )
 
@@ -57,13 +69,20 @@ export const orderLine = sqliteTable(
     taxCategory: text('tax_category').notNull(),
     tax: integer().notNull(),
     picked: integer().notNull().default(0),
-    /** JSON array of { holdId, skuId, quantity }: one, or one per part of a kit. */
+    /** Units given up: not found, or refunded because their promise was broken. */
+    short: integer().notNull().default(0),
+    /** not_found, customer. */
+    shortReason: text('short_reason'),
+    /** JSON array of { holdId, skuId, quantity, displaced }: one, or one per part of a kit. */
     holds: text().notNull(),
     /** open, picked, short, displaced, substituted, refunded. */
     state: text().notNull().default('open'),
     position: integer().notNull(),
   },
-  (table) => [primaryKey({ columns: [table.orderId, table.lineId] }), index('order_line_by_sku').on(table.skuId)],
+  (table) => [
+    primaryKey({ columns: [table.orderId, table.lineId] }),
+    index('order_line_by_sku').on(table.skuId),
+  ],
 )
 
 /** What happened to an order, for the order page and the console. */
@@ -73,13 +92,44 @@ export const orderEvent = sqliteTable(
     orderId: text('order_id').notNull(),
     seq: integer().notNull(),
     kind: text().notNull(),
+    /** Id of the write that caused it: a repeat finds it and changes nothing. */
+    commandId: text('command_id').notNull(),
     /** JSON. No personal data. */
     content: text().notNull().default('{}'),
     staffId: text('staff_id'),
     at: integer().notNull(),
   },
-  (table) => [primaryKey({ columns: [table.orderId, table.seq] })],
+  (table) => [
+    primaryKey({ columns: [table.orderId, table.seq] }),
+    uniqueIndex('order_event_by_command').on(table.orderId, table.commandId),
+  ],
 )
+
+/** Stock commands that an order's change owes to the objects: written with the change, carried out right after it. */
+export const orderStock = sqliteTable(
+  'order_stock',
+  {
+    /** The command's own id. */
+    id: text().primaryKey(),
+    orderId: text('order_id').notNull(),
+    /** Version of the order that owes it: carried out in this order. */
+    seq: integer().notNull(),
+    /** JSON of the effect, see `domain/order/effect.ts`. */
+    content: text().notNull(),
+    state: text({ enum: ['waiting', 'done'] }).notNull(),
+    createdAt: integer('created_at').notNull(),
+  },
+  (table) => [
+    index('order_stock_by_state').on(table.state, table.createdAt),
+    index('order_stock_by_order').on(table.orderId),
+  ],
+)
+
+/** The one counter behind `order.number`. */
+export const orderNumber = sqliteTable('order_number', {
+  only: integer().primaryKey(),
+  last: integer().notNull(),
+})
 
 /** Personal data, apart from the books: erasing a row leaves them whole. */
 export const customer = sqliteTable('customer', {
@@ -102,14 +152,54 @@ export const payment = sqliteTable(
     state: text().notNull(),
     amount: integer().notNull(),
     currency: text().notNull(),
-    /** The provider's own id; never a card number. */
+    /** The provider's own id, or the till's receipt; never a card number. */
     reference: text(),
+    /** What the provider's form handed us for this payment; asked again with it after a crash. */
+    token: text(),
+    /** Given back so far. */
+    refunded: integer().notNull().default(0),
     version: integer().notNull().default(1),
     createdAt: integer('created_at').notNull(),
     updatedAt: integer('updated_at').notNull(),
   },
-  (table) => [index('payment_by_order').on(table.orderId), index('payment_by_state').on(table.state, table.updatedAt)],
+  (table) => [
+    index('payment_by_order').on(table.orderId),
+    index('payment_by_state').on(table.state, table.updatedAt),
+  ],
 )
+
+/** Money that an order owes its customer: written with the change that owes it, then asked of the provider. */
+export const refund = sqliteTable(
+  'refund',
+  {
+    id: text().primaryKey(),
+    orderId: text('order_id').notNull(),
+    paymentId: text('payment_id').notNull(),
+    amount: integer().notNull(),
+    /** short, decision, cancelled, not_collected. */
+    reason: text().notNull(),
+    state: text({ enum: ['waiting', 'done', 'failed'] }).notNull(),
+    createdAt: integer('created_at').notNull(),
+    doneAt: integer('done_at'),
+  },
+  (table) => [
+    index('refund_by_order').on(table.orderId),
+    index('refund_by_state').on(table.state, table.createdAt),
+  ],
+)
+
+/** The sandbox provider's own book: stands for what a payment provider keeps on its side. */
+export const sandboxPayment = sqliteTable('sandbox_payment', {
+  /** Our payment's id: the provider's idempotency key. */
+  id: text().primaryKey(),
+  state: text().notNull(),
+  amount: integer().notNull(),
+  currency: text().notNull(),
+  captured: integer().notNull().default(0),
+  refunded: integer().notNull().default(0),
+  /** JSON array of operation ids already carried out. */
+  operations: text().notNull().default('[]'),
+})
 
 /** Texts and mails that left or will leave. The local outbox page shows them. */
 export const message = sqliteTable(
@@ -124,8 +214,14 @@ export const message = sqliteTable(
     body: text().notNull(),
     state: text({ enum: ['waiting', 'sent', 'failed'] }).notNull(),
     attempts: integer().notNull().default(0),
+    /** Why the last attempt failed: a word, never the text. */
+    problem: text(),
     createdAt: integer('created_at').notNull(),
     sentAt: integer('sent_at'),
   },
-  (table) => [index('message_by_time').on(table.createdAt, table.id)],
+  (table) => [
+    index('message_by_time').on(table.createdAt, table.id),
+    index('message_by_order').on(table.orderId),
+    index('message_by_state').on(table.state, table.createdAt),
+  ],
 )

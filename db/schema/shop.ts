@@ -21,6 +21,10 @@ export const shop = sqliteTable('shop', {
   ledgerPools: integer('ledger_pools').notNull().default(0),
   /** Quantities at or below it read as "only N left". */
   lowStockAt: integer('low_stock_at').notNull().default(3),
+  /** Provider of payments over the web; `none`: every order is paid at pickup. */
+  onlinePayment: text('online_payment', { enum: ['none', 'sandbox'] })
+    .notNull()
+    .default('none'),
   version: integer().notNull().default(1),
   createdAt: integer('created_at').notNull(),
 })
