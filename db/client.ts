@@ -35,7 +35,10 @@ export function openDb(address: DbAddress, options: { fetch?: typeof fetch } = {
   return fresh
 }
 
-function connect({ LIBSQL_URL: url, LIBSQL_AUTH_TOKEN: authToken }: DbAddress, fetcher?: typeof fetch): OpenDb {
+function connect(
+  { LIBSQL_URL: url, LIBSQL_AUTH_TOKEN: authToken }: DbAddress,
+  fetcher?: typeof fetch,
+): OpenDb {
   const client = createClient({
     url,
     concurrency: CONCURRENT_MAX,
