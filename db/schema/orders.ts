@@ -69,10 +69,10 @@ export const orderLine = sqliteTable(
     taxCategory: text('tax_category').notNull(),
     tax: integer().notNull(),
     picked: integer().notNull().default(0),
-    /** Units given up: not found, or refunded because their promise was broken. */
+    /** Units nobody could find. */
     short: integer().notNull().default(0),
-    /** not_found, customer. */
-    shortReason: text('short_reason'),
+    /** Units the customer gave up after their promise was broken: refunded at once. */
+    dropped: integer().notNull().default(0),
     /** JSON array of { holdId, skuId, quantity, displaced }: one, or one per part of a kit. */
     holds: text().notNull(),
     /** open, picked, short, displaced, substituted, refunded. */
