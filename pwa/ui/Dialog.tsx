@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect, useId, useRef } from 'preact/hooks'
+import { useLayoutEffect, useId, useRef } from 'preact/hooks'
 
 import './dialog.css'
 import { IconButton } from './IconButton.tsx'
@@ -22,7 +22,8 @@ export function Dialog({ title, onClose, children, actions, size = 'normal', dis
   const id = useId()
   const ref = useRef<HTMLDialogElement>(null)
 
-  useEffect(() => {
+  // Layout effects here: passive ones are undone after the next paint, too late for the focus to come back.
+  useLayoutEffect(() => {
     const dialog = ref.current
     const before = document.activeElement
     if (dialog && !dialog.open) dialog.showModal()

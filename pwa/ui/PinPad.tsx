@@ -1,9 +1,10 @@
-import { useEffect, useState } from 'preact/hooks'
-
 import './pads.css'
+import { useLayoutEffect, useMemo } from 'preact/hooks'
+
 import { uiText } from './messages.ts'
 import { padKeyOf, type PadKey } from './number-pad.ts'
 import { NumberPad } from './NumberPad.tsx'
+import { createPinEntry } from './pin-entry.ts'
 
 type Props = {
   /** Whose PIN, or what for. */
@@ -21,31 +22,14 @@ const PIN_DIGITS = 4
 
 /** A PIN, by thumb or keyboard. Dots only: nobody reads it over a shoulder. */
 export function PinPad({ label, length = PIN_DIGITS, onPin, error, disabled = false }: Props) {
-  const [typed, setTyped] = useState('')
-  const [busy, setBusy] = useState(false)
-  const locked = disabled || busy
-
+  const entry = useMemo(createPinEntry, [])
   const press = (key: PadKey): void => {
-    if (locked) return
-    if (key === 'clear') return setTyped('')
-    if (key === 'back') return setTyped(typed.slice(0, -1))
-    const pin = (typed + key).slice(0, length)
-    setTyped(pin)
-    if (pin.length === length) void submit(pin)
+    if (!disabled) entry.press(key, length, onPin)
   }
 
-  const submit = async (pin: string): Promise<void> => {
-    setBusy(true)
-    try {
-      await onPin(pin)
-    } finally {
-      setBusy(false)
-      setTyped('')
-    }
-  }
-
-  useEffect(() => {
-    // On the document: at sign-in nothing has focus, and a keyboard should simply work.
+  useLayoutEffect(() => {
+    // On the document: at sign-in nothing has focus, and a keyboard should simply work. A layout effect, so that a
+    // pad that is gone hears nothing more.
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.altKey || event.ctrlKey || event.metaKey || isTyping(event.target)) return
       const key = padKeyOf(event.key)
@@ -57,21 +41,22 @@ export function PinPad({ label, length = PIN_DIGITS, onPin, error, disabled = fa
     return () => document.removeEventListener('keydown', onKeyDown)
   })
 
+  const count = entry.typed.value.length
   return (
-    <div class="pin" aria-busy={busy ? 'true' : undefined}>
+    <div class="pin" aria-busy={entry.busy.value ? 'true' : undefined}>
       <p class="pin-label">{label}</p>
       <div class="pin-dots" key={error ?? ''} data-wrong={error ? '' : undefined} aria-hidden="true">
         {Array.from({ length }, (_, index) => (
-          <i key={index} data-on={index < typed.length ? '' : undefined} />
+          <i key={index} data-on={index < count ? '' : undefined} />
         ))}
       </div>
       <p class="hush" aria-live="polite">
-        {uiText.value.pinDigits(typed.length, length)}
+        {uiText.value.pinDigits(count, length)}
       </p>
       <p class="pin-error" role="alert">
         {error}
       </p>
-      <NumberPad label={label} onKey={press} corner="clear" disabled={locked} />
+      <NumberPad label={label} onKey={press} corner="clear" disabled={disabled || entry.busy.value} />
     </div>
   )
 }

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect, useId, useRef } from 'preact/hooks'
+import { useLayoutEffect, useId, useRef } from 'preact/hooks'
 
 import './dialog.css'
 import { IconButton } from './IconButton.tsx'
@@ -20,7 +20,8 @@ export function SidePanel({ title, onClose, children, actions }: Props) {
   const id = useId()
   const ref = useRef<HTMLElement>(null)
 
-  useEffect(() => {
+  // A layout effect: a passive one is undone after the next paint, too late for the focus to come back.
+  useLayoutEffect(() => {
     const before = document.activeElement
     ref.current?.focus()
     return () => {

@@ -11,6 +11,8 @@ const ROWS = Array.from({ length: 50_000 }, (_, index) => ({ id: String(index), 
 const FEW_LINES = 4
 const ROW_PX = 44
 
+const named = (item: { readonly name: string }) => <div style={{ padding: '10px 24px' }}>{item.name}</div>
+
 /** Everything that is not the sunny case. */
 export function StatesPage() {
   return (
@@ -59,7 +61,7 @@ export function StatesPage() {
               items={ROWS}
               itemKey={(item) => item.id}
               rowHeight={ROW_PX}
-              row={(item) => <div style={{ padding: '10px 24px' }}>{item.name}</div>}
+              row={named}
             />
           </div>
         </Card>
