@@ -45,7 +45,7 @@ export async function migrate(
   const { migrations = readMigrations(), now = Date.now() } = options
   await client.execute(LEDGER)
   const { rows } = await client.execute('select name, sha256 from migration')
-  const applied = new Map(rows.map((row) => [String(row['name']), String(row['sha256'])]))
+  const applied = new Map(rows.map((row) => [row['name'] as string, row['sha256'] as string]))
 
   const changed = migrations.filter(({ name, sha256 }) => applied.has(name) && applied.get(name) !== sha256)
   if (changed.length > 0) {

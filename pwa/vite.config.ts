@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { preact } from '@preact/preset-vite'
+import { defineConfig, type Manifest } from 'vite'
+import { VitePWA } from 'vite-plugin-pwa'
+
+const ROOT = import.meta.dirname
+const OUT = join(ROOT, '../dist/client')
+
+/**
+ * Builds the two faces. The staff app is a page of its own; the storefront has no page here, because the Worker renders
+ * it: the Worker finds the islands' hashed names in `.vite/manifest.json`.
+ */
+export default defineConfig({
+  root: ROOT,
+  build: {
+    outDir: OUT,
+    emptyOutDir: true,
+    manifest: true,
+    target: 'es2023',
+    rollupOptions: {
+      input: { app: join(ROOT, 'app/index.html'), storefront: join(ROOT, 'storefront/islands.ts') },
+    },
+  },
+  plugins: [
+    preact(),
+    VitePWA({
+      strategies: 'injectManifest',
+      injectRegister: false,
+      srcDir: 'sw',
+      filename: 'sw.ts',
+      outDir: join(OUT, 'app'),
+      scope: '/app/',
+      // Both faces have a manifest of their own, as files: public/app/manifest.webmanifest and public/manifest.webmanifest.
+      manifest: false,
+      injectManifest: {
+        globDirectory: OUT,
+        globPatterns: [
+          'app/{index.html,manifest.webmanifest}',
+          'assets/**/*.{js,css,woff2,svg,webp,png}',
+          'icons/app-*',
+        ],
+        maximumFileSizeToCacheInBytes: 4 * 1024 * 1024,
+        manifestTransforms: [staffAppOnly],
+      },
+    }),
+  ],
+})
+
+type PrecacheEntry = { url: string; revision: string | null; size: number }
+
+/** A tablet keeps what the staff app can load, lazy parts included, and nothing of the storefront. */
+function staffAppOnly(entries: PrecacheEntry[]): { manifest: PrecacheEntry[] } {
+  const built = JSON.parse(readFileSync(join(OUT, '.vite/manifest.json'), 'utf8')) as Manifest
+  const wanted = new Set<string>()
+  const seen = new Set<string>()
+
+  function follow(key: string): void {
+    const chunk = built[key]
+    if (!chunk || seen.has(key)) return
+    seen.add(key)
+    for (const file of [chunk.file, ...(chunk.css ?? []), ...(chunk.assets ?? [])]) wanted.add(file)
+    for (const next of [...(chunk.imports ?? []), ...(chunk.dynamicImports ?? [])]) follow(next)
+  }
+
+  follow('app/index.html')
+  const kept = entries.filter(({ url }) => !url.startsWith('assets/') || wanted.has(url))
+  // Absolute: the worker that reads them lives in /app/, the assets do not. A hash in the name is revision enough.
+  return {
+    manifest: kept.map((entry) => {
+      const revision = entry.url.startsWith('assets/') ? null : entry.revision
+      return { ...entry, revision, url: `/${entry.url}` }
+    }),
+  }
+}
