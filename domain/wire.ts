@@ -16,7 +16,7 @@ export const MinorAmount = v.pipe(v.number(), v.safeInteger())
 export const PositiveQuantity = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(1_000_000_000))
 
 /** One line of text a person typed: trimmed length 1…200. */
-export const ShortText = v.pipe(v.string(), v.regex(/\S/u, "must not be empty"), v.maxLength(200))
+export const ShortText = v.pipe(v.string(), v.regex(/\S/u, 'must not be empty'), v.maxLength(200))
 
 /** Page request: `cursor` is opaque and comes from the last answer's `nextCursor`. */
 export const PageQuery = v.object({

@@ -45,6 +45,8 @@ export interface Done {
   }
   /** Promises this fact broke: who has to be told. */
   readonly displaced?: readonly Displacement[]
+  /** Broken promises that can be kept again, because stock came back in time. */
+  readonly restored?: readonly Displacement[]
 }
 
 export interface Displacement {
@@ -74,8 +76,17 @@ export type StockRefusal =
   | { readonly reason: 'id_used_with_other_content'; readonly id: string }
   | { readonly reason: 'hold_ended'; readonly holdId: string; readonly state: HoldState }
   | { readonly reason: 'hold_unknown'; readonly holdId: string }
-  | { readonly reason: 'hold_too_small'; readonly holdId: string; readonly held: number; readonly wanted: number }
+  | {
+      readonly reason: 'hold_too_small'
+      readonly holdId: string
+      readonly held: number
+      readonly wanted: number
+    }
   | { readonly reason: 'unknown_account'; readonly account: string }
   | { readonly reason: 'same_account'; readonly account: string }
+  /** This line was free, but another line of the same basket was not: all or none. */
+  | { readonly reason: 'other_line_refused'; readonly id: string }
+  /** A bug: it was logged, nothing was changed, and it may be asked again. */
+  | { readonly reason: 'could_not_be_carried_out'; readonly id: string }
 
 export type LedgerAnswer = Result<Done, StockRefusal>

@@ -66,12 +66,27 @@ export interface HoldCommand extends CommandBase {
   readonly claimant: string
   /** ms since epoch of the promised pickup: who is displaced first depends on it. */
   readonly promisedAt?: number
+  /** The shop's rule for the last unit, at the time of asking. */
+  readonly terms: TieTerms
+}
+
+export const TIE_POLICIES = ['in-hand-first', 'alternate', 'first-come'] as const
+export type TiePolicy = (typeof TIE_POLICIES)[number]
+
+export interface TieTerms {
+  readonly policy: TiePolicy
+  /** A claim that would leave fewer free units than this is contested. */
+  readonly margin: number
+  /** How long others may join a contested claim, in ms. */
+  readonly windowMs: number
 }
 
 /** Ends a hold without stock moving. An unknown id leaves a tombstone, so a late hold under it is refused. */
 export interface ReleaseCommand extends CommandBase {
   readonly op: 'release'
   readonly holdId: string
+  /** Another line of the basket was refused: a contested unit goes to the next loser, and the tie's debt is taken back. */
+  readonly basketFailed?: boolean
 }
 
 /** Makes a hold firm (paid, or pay-at-pickup accepted) and sets its new time limit; `holdMs: null` has none. */
@@ -87,6 +102,12 @@ export interface ExtendCommand extends CommandBase {
   readonly op: 'extend'
   readonly holdId: string
   readonly holdMs: number
+}
+
+/** The customer is in the store: their promise gives way last. */
+export interface ArriveCommand extends CommandBase {
+  readonly op: 'arrive'
+  readonly holdId: string
 }
 
 /** Turns (part of) a hold into a movement out of the store's sellable account, e.g. sellable → staged on a pick. */
@@ -118,5 +139,6 @@ export type LedgerCommand =
   | ReleaseCommand
   | ConfirmCommand
   | ExtendCommand
+  | ArriveCommand
   | SettleCommand
   | PostCommand

@@ -51,6 +51,8 @@ export type StoreAvailability = v.InferOutput<typeof StoreAvailability>
 /** What a shopper's or a register's open page hears over `GET /api/v1/stores/:storeId/feed` (WebSocket). */
 export const FeedMessage = v.variant('type', [
   v.object({ type: v.literal('availability'), rows: v.array(StoreAvailability) }),
+  // A claim that lost a tie has the unit after all, for a minute. Only who made the claim knows its id.
+  v.object({ type: v.literal('claim'), claimId: v.string(), state: v.string(), expiresAt: Instant }),
   v.object({ type: v.literal('pulse'), at: Instant }),
 ])
 export type FeedMessage = v.InferOutput<typeof FeedMessage>
@@ -58,7 +60,104 @@ export type FeedMessage = v.InferOutput<typeof FeedMessage>
 /** Staff sockets (`/api/v1/stores/:storeId/desk`) hear orders too; shoppers' sockets never do. */
 export const DeskMessage = v.variant('type', [
   v.object({ type: v.literal('availability'), rows: v.array(StoreAvailability) }),
+  v.object({ type: v.literal('claim'), claimId: v.string(), state: v.string(), expiresAt: Instant }),
   v.object({ type: v.literal('order'), orderId: v.string(), version: v.number(), state: v.string() }),
   v.object({ type: v.literal('pulse'), at: Instant }),
 ])
 export type DeskMessage = v.InferOutput<typeof DeskMessage>
+
+export const HeldBasket = v.object({ basketId: v.string(), holds: v.array(HoldAnswer) })
+
+/** Why one line could not be had, and what there is instead. */
+export const LineRefusal = v.object({
+  lineId: v.string(),
+  skuId: v.string(),
+  reason: v.string(),
+  /** Units that were left for this claim. */
+  available: v.number(),
+  /** The record of the tie, when one was decided; and the rule that decided it. */
+  decisionId: v.optional(v.string()),
+  rule: v.optional(v.string()),
+  /** Other stores that have enough for the line. */
+  elsewhere: v.array(v.object({ storeId: v.string(), name: v.string(), available: v.number() })),
+})
+export type LineRefusal = v.InferOutput<typeof LineRefusal>
+
+export const ReleaseBasketBody = v.strictObject({
+  lines: v.pipe(v.array(v.strictObject({ id: Id, skuId: Id })), v.minLength(1), v.maxLength(50)),
+})
+
+export const ReleaseClaimBody = v.strictObject({ skuId: Id })
+
+export const ClaimState = v.object({
+  id: v.string(),
+  state: v.string(),
+  quantity: v.number(),
+  expiresAt: v.nullable(Instant),
+  decisionId: v.nullable(v.string()),
+})
+
+export const AvailabilityRows = v.object({ rows: v.array(StoreAvailability) })
+
+export const AvailabilityDelta = v.object({
+  rows: v.array(StoreAvailability),
+  cursor: v.string(),
+  more: v.boolean(),
+})
+
+const Count = v.number()
+
+export const SkuBalancesView = v.object({
+  skuId: v.string(),
+  /** Sequence of the last entry. */
+  seq: Count,
+  stores: v.array(
+    v.object({
+      storeId: v.string(),
+      sellable: Count,
+      staged: Count,
+      review: Count,
+      damaged: Count,
+      held: Count,
+      leased: Count,
+      onHand: Count,
+      available: Count,
+    }),
+  ),
+  accounts: v.array(v.object({ account: v.string(), quantity: Count })),
+  /** Over all accounts: zero, always. */
+  sum: Count,
+})
+export type SkuBalancesView = v.InferOutput<typeof SkuBalancesView>
+
+export const EntryView = v.object({
+  seq: Count,
+  from: v.string(),
+  to: v.string(),
+  quantity: Count,
+  documentKind: v.string(),
+  documentId: v.string(),
+  documentLabel: v.nullable(v.string()),
+  reason: v.nullable(v.string()),
+  staffId: v.nullable(v.string()),
+  staffName: v.nullable(v.string()),
+  deviceId: v.nullable(v.string()),
+  deviceName: v.nullable(v.string()),
+  via: v.string(),
+  occurredAt: Instant,
+  postedAt: Instant,
+  /** Balance of the account inside the shop that this entry changed, after it; `null` for movements within the shop. */
+  after: v.nullable(Count),
+})
+export type EntryView = v.InferOutput<typeof EntryView>
+
+export const DecisionView = v.looseObject({
+  id: v.string(),
+  skuId: v.string(),
+  storeId: v.string(),
+  policy: v.string(),
+  rule: v.string(),
+  /** In words a shopper or cashier understands. */
+  explanation: v.string(),
+  decidedAt: Instant,
+})

@@ -10,9 +10,12 @@ export function pageLimit(limit: string | undefined): number {
 }
 
 /** An opaque cursor from the keys of the last row. */
-export function encodeCursor(keys: readonly (string | number)[]): string {
+export function encodeCursor(keys: readonly unknown[]): string {
   const bytes = new TextEncoder().encode(JSON.stringify(keys))
-  return btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '')
 }
 
 /** The keys of the last row, or `null` when there is no cursor or it is not one of ours with this shape. */

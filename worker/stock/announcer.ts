@@ -1,0 +1,143 @@
+import type { Displacement } from '#domain/stock/answer.ts'
+import { faultText, log } from '#worker/http/log.ts'
+
+import { balanceAt, type Book } from './book.ts'
+import { storesOf } from './ledger-read.ts'
+import type { LedgerStore } from './ledger-store.ts'
+import type { Award } from './ops/award.ts'
+import type { EntriesMessage, PublishedBalance } from './published.ts'
+import type { Work } from './work.ts'
+
+/** A burst of changes of one SKU reaches screens at most this often (ms): ten messages a second. */
+const PUBLISH_EVERY_MS = 100
+/** Entries wait this long (ms) for company on their way to the queue. */
+const ENTRIES_AFTER_MS = 500
+const RETRY_MS = 2_000
+const ENTRIES_PER_MESSAGE = 200
+const MESSAGES_PER_BATCH = 50
+
+/**
+ * Tells the rest of the shop what an object committed: absolute balances to the store feeds at once (lost ones are
+ * made up for by the next change or start), journal entries to the queue through the outbox, which is the journal
+ * itself from the first entry not yet sent.
+ */
+export interface Announcer {
+  committed(work: Work): void
+  award(award: Award): void
+  /** Promises that can be kept again because holds lapsed: nobody waits for this answer, so it goes by queue. */
+  restored(displacements: readonly Displacement[]): void
+  /** After a failed commit: what was remembered about due times is not to be trusted. */
+  forget(): void
+  nextExpiry(): number | null
+  entriesDueAt(): number | null
+  sendEntries(): Promise<void>
+}
+
+export function openAnnouncer(env: Env, store: LedgerStore): Announcer {
+  const dirty = new Map<string, Set<string>>()
+  let timer: ReturnType<typeof setTimeout> | null = null
+  let expiry: number | null | undefined
+  let entriesAt: number | null = store.unprojected(1).length > 0 ? Date.now() : null
+
+  const markDirty = (storeId: string, skuId: string): void => {
+    const skus = dirty.get(storeId)
+    if (skus) skus.add(skuId)
+    else dirty.set(storeId, new Set([skuId]))
+  }
+
+  const schedule = (afterMs: number): void => {
+    timer ??= setTimeout(() => {
+      timer = null
+      void publish()
+    }, afterMs)
+  }
+
+  async function publish(): Promise<void> {
+    const stores = [...dirty]
+    dirty.clear()
+    await Promise.all(
+      stores.map(async ([storeId, skus]) => {
+        const rows = [...skus].map((skuId) => publishedBalance(store.openBook(skuId), storeId))
+        try {
+          await env.STORE_FEED.getByName(storeId).publish(JSON.stringify(rows))
+        } catch (fault) {
+          log('ledger.publish_failed', { store: storeId, fault: faultText(fault) })
+          for (const skuId of skus) markDirty(storeId, skuId)
+          schedule(RETRY_MS)
+        }
+      }),
+    )
+  }
+
+  return {
+    committed(work) {
+      for (const [book, stores] of work.touched)
+        for (const id of stores) if (id !== '') markDirty(id, book.skuId)
+      if (dirty.size > 0) schedule(PUBLISH_EVERY_MS)
+      if (work.posted) entriesAt ??= work.now + ENTRIES_AFTER_MS
+      if (expiry !== undefined && expiry !== null && expiry <= work.now) expiry = undefined
+      else if (expiry !== undefined && work.earliestExpiry !== null)
+        expiry = expiry === null ? work.earliestExpiry : Math.min(expiry, work.earliestExpiry)
+    },
+    award({ claimId, storeId, expiresAt }) {
+      void env.STORE_FEED.getByName(storeId)
+        .tell(
+          JSON.stringify({
+            type: 'claim',
+            claimId,
+            state: 'active',
+            expiresAt: new Date(expiresAt).toISOString(),
+          }),
+        )
+        .catch((fault: unknown) => log('ledger.award_not_told', { claim: claimId, fault: faultText(fault) }))
+    },
+    restored(displacements) {
+      const [first] = displacements
+      if (!first) return
+      const message: EntriesMessage = {
+        skuId: first.skuId,
+        entries: [],
+        balances: [],
+        restored: displacements,
+      }
+      void env.ENTRIES.send(message).catch((fault: unknown) =>
+        log('ledger.restored_not_told', { sku: first.skuId, fault: faultText(fault) }),
+      )
+    },
+    forget() {
+      expiry = undefined
+    },
+    nextExpiry() {
+      if (expiry === undefined) expiry = store.nextExpiry()
+      return expiry
+    },
+    entriesDueAt: () => entriesAt,
+    async sendEntries() {
+      if (entriesAt === null || entriesAt > Date.now()) return
+      try {
+        for (
+          let open = store.unprojected(MESSAGES_PER_BATCH);
+          open.length > 0;
+          open = store.unprojected(MESSAGES_PER_BATCH)
+        ) {
+          const messages = open.map(({ skuId, from }): EntriesMessage => {
+            const book = store.openBook(skuId)
+            const entries = store.entries(book, from, ENTRIES_PER_MESSAGE)
+            return { skuId, entries, balances: storesOf(book).map((id) => publishedBalance(book, id)) }
+          })
+          await env.ENTRIES.sendBatch(messages.map((body) => ({ body })))
+          for (const [index, { k }] of open.entries())
+            store.markProjected(k, messages[index]?.entries.at(-1)?.seq ?? 0)
+        }
+        entriesAt = null
+      } catch (fault) {
+        log('ledger.outbox_failed', { fault: faultText(fault) })
+        entriesAt = Date.now() + RETRY_MS
+      }
+    },
+  }
+}
+
+function publishedBalance(book: Book, storeId: string): PublishedBalance {
+  return { ...balanceAt(book, storeId), skuId: book.skuId, version: book.version, at: Date.now() }
+}

@@ -1,0 +1,42 @@
+import { inside, type Account } from '#domain/stock/account.ts'
+import type { StoreBalance } from '#domain/stock/answer.ts'
+import type { Channel } from '#domain/stock/command.ts'
+
+/** One SKU's rows as the object keeps them in memory between commands. A cache of rows and nothing else. */
+export interface Book {
+  readonly k: number
+  readonly skuId: string
+  seq: number
+  version: number
+  owed: Channel | null
+  readonly balances: Map<Account, number>
+  /** Active holds per store, in base units. */
+  readonly held: Map<string, number>
+  /** Unused lease units per store. */
+  readonly leased: Map<string, number>
+}
+
+export function balanceAt(book: Book, storeId: string): StoreBalance {
+  return {
+    storeId,
+    sellable: book.balances.get(inside(storeId, 'sellable')) ?? 0,
+    staged: book.balances.get(inside(storeId, 'staged')) ?? 0,
+    review: book.balances.get(inside(storeId, 'review')) ?? 0,
+    damaged: book.balances.get(inside(storeId, 'damaged')) ?? 0,
+    held: book.held.get(storeId) ?? 0,
+    leased: book.leased.get(storeId) ?? 0,
+  }
+}
+
+/** Units nobody was promised at a store: sellable − held − leased. Negative when a fact broke a promise. */
+export function freeAt(book: Book, storeId: string): number {
+  return (
+    (book.balances.get(inside(storeId, 'sellable')) ?? 0) -
+    (book.held.get(storeId) ?? 0) -
+    (book.leased.get(storeId) ?? 0)
+  )
+}
+
+export function addTo(map: Map<string, number>, key: string, quantity: number): void {
+  map.set(key, (map.get(key) ?? 0) + quantity)
+}

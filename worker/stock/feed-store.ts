@@ -1,0 +1,111 @@
+import type { PublishedBalance } from './published.ts'
+
+/** Append-only: a step that has shipped is never edited, add the next one below it. */
+const SCHEMA_STEPS: readonly string[] = [
+  `CREATE TABLE balance (
+     sku TEXT PRIMARY KEY, store TEXT NOT NULL,
+     sellable INTEGER NOT NULL, staged INTEGER NOT NULL, review INTEGER NOT NULL, damaged INTEGER NOT NULL,
+     held INTEGER NOT NULL, leased INTEGER NOT NULL,
+     version INTEGER NOT NULL, at INTEGER NOT NULL, cursor INTEGER NOT NULL
+   ) STRICT, WITHOUT ROWID;
+   CREATE INDEX balance_by_cursor ON balance (cursor);`,
+]
+
+type BalanceSql = {
+  sku: string
+  store: string
+  sellable: number
+  staged: number
+  review: number
+  damaged: number
+  held: number
+  leased: number
+  version: number
+  at: number
+  cursor: number
+}
+
+/** Rows of one store's read model. */
+export interface FeedStore {
+  /** Keeps what is newer than what is known; answers those rows. */
+  take(rows: readonly PublishedBalance[]): PublishedBalance[]
+  find(skuIds: readonly string[]): PublishedBalance[]
+  since(cursor: number, limit: number): { rows: PublishedBalance[]; cursor: number }
+}
+
+export function openFeedStore(storage: DurableObjectStorage): FeedStore {
+  const { sql } = storage
+  const at = storage.kv.get<number>('schema_step') ?? 0
+  if (at < SCHEMA_STEPS.length)
+    storage.transactionSync(() => {
+      for (const step of SCHEMA_STEPS.slice(at)) sql.exec(step)
+      storage.kv.put('schema_step', SCHEMA_STEPS.length)
+    })
+
+  return {
+    take(rows) {
+      // One row per SKU and batch: the highest version, or the upsert would meet the same SKU twice.
+      const newest = new Map<string, PublishedBalance>()
+      for (const row of rows)
+        if ((newest.get(row.skuId)?.version ?? -1) < row.version) newest.set(row.skuId, row)
+      if (newest.size === 0) return []
+      return sql
+        .exec<BalanceSql>(
+          `INSERT INTO balance (sku, store, sellable, staged, review, damaged, held, leased, version, at, cursor)
+           SELECT value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, value->>6, value->>7, value->>8,
+             value->>9, (SELECT coalesce(max(cursor), 0) FROM balance) + key + 1
+           FROM json_each(?) WHERE true
+           ON CONFLICT (sku) DO UPDATE SET sellable = excluded.sellable, staged = excluded.staged,
+             review = excluded.review, damaged = excluded.damaged, held = excluded.held, leased = excluded.leased,
+             version = excluded.version, at = excluded.at, cursor = excluded.cursor
+           WHERE excluded.version > balance.version
+           RETURNING *`,
+          JSON.stringify(
+            [...newest.values()].map((row) => [
+              row.skuId,
+              row.storeId,
+              row.sellable,
+              row.staged,
+              row.review,
+              row.damaged,
+              row.held,
+              row.leased,
+              row.version,
+              row.at,
+            ]),
+          ),
+        )
+        .toArray()
+        .map(fromSql)
+    },
+    find: (skuIds) =>
+      sql
+        .exec<BalanceSql>(
+          'SELECT * FROM balance WHERE sku IN (SELECT value FROM json_each(?))',
+          JSON.stringify(skuIds),
+        )
+        .toArray()
+        .map(fromSql),
+    since(cursor, limit) {
+      const rows = sql
+        .exec<BalanceSql>('SELECT * FROM balance WHERE cursor > ? ORDER BY cursor LIMIT ?', cursor, limit)
+        .toArray()
+      return { rows: rows.map(fromSql), cursor: rows.at(-1)?.cursor ?? cursor }
+    },
+  }
+}
+
+function fromSql(row: BalanceSql): PublishedBalance {
+  return {
+    skuId: row.sku,
+    storeId: row.store,
+    sellable: row.sellable,
+    staged: row.staged,
+    review: row.review,
+    damaged: row.damaged,
+    held: row.held,
+    leased: row.leased,
+    version: row.version,
+    at: row.at,
+  }
+}

@@ -1,0 +1,50 @@
+import type { LedgerAnswer } from '#domain/stock/answer.ts'
+import type { LedgerCommand } from '#domain/stock/command.ts'
+import { shopOf } from '#worker/shop/settings.ts'
+
+import { ledgerName } from './ledger-name.ts'
+import type { SkuLedger } from './sku-ledger.ts'
+
+/** Objects asked at the same time for one request: a delivery of 500 lines must not open 500 calls at once. */
+const CALLS_AT_ONCE = 40
+
+/** The object that owns a SKU. The only function that knows. */
+export async function ledgerOf(env: Env, skuId: string): Promise<DurableObjectStub<SkuLedger>> {
+  const { shop } = await shopOf(env)
+  return env.SKU_LEDGER.getByName(ledgerName(skuId, shop.ledgerPools))
+}
+
+/**
+ * Sends each command to its SKU's object and answers in the order given. Commands for one object travel together;
+ * `atomic`: those of one object are granted together or not at all.
+ */
+export async function applyAll(
+  env: Env,
+  commands: readonly LedgerCommand[],
+  how: { readonly atomic?: boolean } = {},
+): Promise<LedgerAnswer[]> {
+  const { shop } = await shopOf(env)
+  const groups = new Map<string, { index: number; command: LedgerCommand }[]>()
+  for (const [index, command] of commands.entries()) {
+    const name = ledgerName(command.skuId, shop.ledgerPools)
+    const group = groups.get(name)
+    if (group) group.push({ index, command })
+    else groups.set(name, [{ index, command }])
+  }
+  const answers: LedgerAnswer[] = []
+  const waiting = [...groups]
+  const work = async (): Promise<void> => {
+    for (let next = waiting.pop(); next; next = waiting.pop()) {
+      const [name, group] = next
+      const request = JSON.stringify(group.map(({ command }) => command))
+      const reply = await env.SKU_LEDGER.getByName(name).apply(request, how.atomic === true)
+      const own = JSON.parse(reply) as LedgerAnswer[]
+      for (const [at, { index }] of group.entries()) {
+        const answer = own[at]
+        if (answer) answers[index] = answer
+      }
+    }
+  }
+  await Promise.all(Array.from({ length: Math.min(CALLS_AT_ONCE, waiting.length) }, work))
+  return answers
+}

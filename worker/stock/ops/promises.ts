@@ -1,0 +1,62 @@
+import { inside } from '#domain/stock/account.ts'
+import type { Displacement } from '#domain/stock/answer.ts'
+import { displace, restore } from '#domain/stock/displace.ts'
+import { freeAt, type Book } from '#worker/stock/book.ts'
+import type { HeldRow } from '#worker/stock/ledger-rows.ts'
+import type { Work } from '#worker/stock/work.ts'
+
+/** Breaks promises at a store until active holds fit into what is sellable there. Answers which, and by how much. */
+export function breakPromises(work: Work, book: Book, storeId: string): Displacement[] {
+  const sellable = Math.max(0, book.balances.get(inside(storeId, 'sellable')) ?? 0)
+  const missing = (book.held.get(storeId) ?? 0) - sellable
+  if (missing <= 0) return []
+  const holds = work.holdsAt(book, storeId, 'active')
+  const here = new Set(holds.filter((hold) => hold.here).map(({ id }) => id))
+  const byId = new Map(holds.map((hold) => [hold.id, hold]))
+  return displace(holds, missing, here).flatMap(({ holdId, quantity }) => {
+    const hold = byId.get(holdId)
+    if (!hold) return []
+    const left = hold.quantity - quantity
+    work.putHold({
+      ...hold,
+      quantity: left,
+      missing: hold.missing + quantity,
+      state: left === 0 ? 'displaced' : 'active',
+    })
+    return [asDisplacement(hold, quantity)]
+  })
+}
+
+/** Gives returned stock to broken promises of people who have not chosen yet. */
+export function keepPromisesAgain(work: Work, book: Book, storeId: string): Displacement[] {
+  const free = freeAt(book, storeId)
+  if (free <= 0) return []
+  const broken = work.holdsAt(book, storeId, 'missing')
+  if (broken.length === 0) return []
+  const byId = new Map(broken.map((hold) => [hold.id, hold]))
+  return restore(
+    broken.map((hold) => ({ hold, missing: hold.missing })),
+    free,
+  ).flatMap(({ holdId, quantity }) => {
+    const hold = byId.get(holdId)
+    if (!hold) return []
+    work.putHold({
+      ...hold,
+      quantity: (hold.state === 'active' ? hold.quantity : 0) + quantity,
+      missing: hold.missing - quantity,
+      state: 'active',
+    })
+    return [asDisplacement(hold, quantity)]
+  })
+}
+
+function asDisplacement(hold: HeldRow, quantity: number): Displacement {
+  const { kind, id, label } = hold.document
+  return {
+    holdId: hold.id,
+    skuId: hold.skuId,
+    storeId: hold.storeId,
+    quantity,
+    document: { kind, id, ...(label === undefined ? {} : { label }) },
+  }
+}

@@ -1,0 +1,179 @@
+import { DurableObject } from 'cloudflare:workers'
+
+import { err } from '#domain/result.ts'
+import type { LedgerAnswer } from '#domain/stock/answer.ts'
+import type { LedgerCommand } from '#domain/stock/command.ts'
+import { faultText, log } from '#worker/http/log.ts'
+
+import { openAnnouncer, type Announcer } from './announcer.ts'
+import { carryOut } from './carry-out.ts'
+import { ContestWindows } from './contest-windows.ts'
+import { readBalances, readEntries, readHold, verifyBook } from './ledger-read.ts'
+import { openLedgerStore, type LedgerStore } from './ledger-store.ts'
+import { expireDue } from './ops/expire.ts'
+import { openWork, type Work } from './work.ts'
+
+interface Request {
+  readonly commands: readonly LedgerCommand[]
+  readonly atomic: boolean
+  readonly resolve: (answers: readonly LedgerAnswer[]) => void
+}
+
+/**
+ * Owns the stock of its SKUs at every location. Every change passes through here one at a time: the object itself,
+ * not a lock, is why a unit cannot be promised twice. Commands that arrive together share one commit. Requests and
+ * answers are JSON text: plain strings cross to an object twice as fast as structured values.
+ */
+export class SkuLedger extends DurableObject<Env> {
+  readonly #store: LedgerStore
+  readonly #windows: ContestWindows
+  readonly #announcer: Announcer
+  #queue: Request[] = []
+  /** When the platform will wake us; `null`: not at all. */
+  #alarmAt: number | null = null
+
+  constructor(ctx: DurableObjectState, env: Env) {
+    super(ctx, env)
+    this.#store = openLedgerStore(ctx.storage)
+    this.#windows = new ContestWindows((decide) => this.#inOneCommit(decide))
+    this.#announcer = openAnnouncer(env, this.#store)
+    void ctx.blockConcurrencyWhile(async () => {
+      this.#alarmAt = await ctx.storage.getAlarm()
+      this.#armFor(this.#dueTime())
+    })
+  }
+
+  /** Carries out commands (JSON array) and answers in their order (JSON array of `LedgerAnswer`). */
+  async apply(requestJson: string, atomic: boolean): Promise<string> {
+    const commands = JSON.parse(requestJson) as LedgerCommand[]
+    const answers = await new Promise<readonly LedgerAnswer[]>((resolve) => {
+      this.#queue.push({ commands, atomic, resolve })
+      // A macrotask later, so that whatever arrives meanwhile shares the commit.
+      if (this.#queue.length === 1) setTimeout(() => this.#drain(), 0)
+    })
+    return JSON.stringify(answers)
+  }
+
+  async balances(skuId: string): Promise<string> {
+    this.#expire()
+    return JSON.stringify(readBalances(this.#store, skuId))
+  }
+
+  /** Entries newest first before `before` (0: the newest), or oldest first after `after`. */
+  async entries(skuId: string, page: { after?: number; before?: number; limit: number }): Promise<string> {
+    return JSON.stringify(readEntries(this.#store, skuId, page))
+  }
+
+  async hold(holdId: string): Promise<string> {
+    this.#expire()
+    return JSON.stringify(readHold(this.#store, holdId))
+  }
+
+  async decision(id: string): Promise<string> {
+    return this.#store.decision(id) ?? 'null'
+  }
+
+  async decisions(skuId: string, limit: number): Promise<string> {
+    return `[${this.#store.decisionsOf(this.#store.openBook(skuId), limit).join(',')}]`
+  }
+
+  /** Replays the journal of each SKU and compares: differences, in words; none is `[]`. */
+  async verify(): Promise<string> {
+    return JSON.stringify(this.#store.books().map((skuId) => verifyBook(this.#store, skuId)))
+  }
+
+  async ping(): Promise<string> {
+    return 'ok'
+  }
+
+  /** May come late, early or twice: it only ever drops what lapsed and sends what was not sent. */
+  override async alarm(): Promise<void> {
+    this.#alarmAt = null
+    this.#expire()
+    await this.#announcer.sendEntries()
+    this.#armFor(this.#dueTime())
+  }
+
+  #drain(): void {
+    const requests = this.#queue
+    this.#queue = []
+    try {
+      this.#carryOutTogether(requests)
+    } catch (fault) {
+      log('ledger.batch_failed', { requests: requests.length, fault: faultText(fault) })
+      // What the batch left in memory is not what is on disk: forget it, then find the one that can not be done.
+      for (const request of requests) this.#carryOutAlone(request)
+    }
+  }
+
+  #carryOutTogether(requests: readonly Request[]): void {
+    const carried = this.#inOneCommit(
+      (work) => requests.map(({ commands, atomic }) => carryOut(work, commands, atomic, this.#windows)),
+      requests.flatMap(({ commands }) => commands),
+    )
+    for (const [index, { commands, resolve }] of requests.entries()) {
+      const result = carried[index]
+      if (!result) continue
+      for (const award of result.awards) this.#announcer.award(award)
+      this.#windows.answerAll(commands, result.outcomes, resolve)
+    }
+  }
+
+  #carryOutAlone(request: Request): void {
+    const parts = request.atomic ? [request.commands] : request.commands.map((command) => [command])
+    const answers: LedgerAnswer[] = []
+    let waiting = parts.length
+    for (const [index, commands] of parts.entries()) {
+      const resolve = (own: readonly LedgerAnswer[]): void => {
+        for (const [at, answer] of own.entries()) answers[request.atomic ? at : index] = answer
+        waiting -= 1
+        if (waiting === 0) request.resolve(answers)
+      }
+      try {
+        this.#carryOutTogether([{ commands, atomic: request.atomic, resolve }])
+      } catch (fault) {
+        log('ledger.command_failed', { command: commands[0]?.id ?? '', fault: faultText(fault) })
+        resolve(commands.map(({ id }) => err({ reason: 'could_not_be_carried_out', id })))
+      }
+    }
+  }
+
+  /** One storage transaction: lapsed holds are dropped first, then `run`, then everything is written. */
+  #inOneCommit<T>(run: (work: Work) => T, commands: readonly LedgerCommand[] = []): T {
+    try {
+      return this.ctx.storage.transactionSync(() => {
+        const work = openWork(this.#store, Date.now(), commands)
+        const restored = expireDue(work, this.#store, this.#announcer.nextExpiry())
+        const result = run(work)
+        work.flush()
+        this.#announcer.committed(work)
+        this.#announcer.restored(restored)
+        this.#armFor(this.#dueTime())
+        return result
+      })
+    } catch (fault) {
+      this.#store.dropCache()
+      this.#announcer.forget()
+      throw fault
+    }
+  }
+
+  #expire(): void {
+    const due = this.#announcer.nextExpiry()
+    if (due !== null && due <= Date.now()) this.#inOneCommit(() => undefined)
+  }
+
+  #dueTime(): number | null {
+    const expiry = this.#announcer.nextExpiry()
+    const entries = this.#announcer.entriesDueAt()
+    if (expiry === null) return entries
+    return entries === null ? expiry : Math.min(expiry, entries)
+  }
+
+  /** The one alarm, moved only when something is due earlier: setting it for every hold costs a third of the throughput. */
+  #armFor(due: number | null): void {
+    if (due === null || (this.#alarmAt !== null && this.#alarmAt <= due)) return
+    this.#alarmAt = due
+    void this.ctx.storage.setAlarm(due)
+  }
+}
