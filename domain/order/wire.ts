@@ -35,7 +35,9 @@ export type PaymentState = v.InferOutput<typeof PaymentState>
 export const BasketLine = v.strictObject({ id: Id, skuId: Id, quantity: PositiveQuantity })
 
 /** Prices a basket and says which store has which lines; nothing is held. */
-export const QuoteBody = v.strictObject({ lines: v.pipe(v.array(BasketLine), v.minLength(1), v.maxLength(50)) })
+export const QuoteBody = v.strictObject({
+  lines: v.pipe(v.array(BasketLine), v.minLength(1), v.maxLength(50)),
+})
 
 export const Quote = v.object({
   currency: v.string(),

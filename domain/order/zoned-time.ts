@@ -1,0 +1,72 @@
+import { dateFormat } from '#domain/text/intl.ts'
+
+/** A day on the shop's own calendar. */
+export interface Day {
+  readonly year: number
+  /** 1…12 */
+  readonly month: number
+  /** 1…31 */
+  readonly day: number
+}
+
+const DAY_MS = 86_400_000
+const MINUTE_MS = 60_000
+
+/** Wall clock of `timeZone` at an instant (ms since epoch). */
+export function wallClock(at: number, timeZone: string): Day & { readonly minute: number } {
+  const parts = new Map(
+    dateFormat('en-u-ca-gregory-nu-latn', {
+      timeZone,
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      hourCycle: 'h23',
+    })
+      .formatToParts(at)
+      .map(({ type, value }) => [type, Number(value)]),
+  )
+  const part = (name: Intl.DateTimeFormatPartTypes): number => parts.get(name) ?? 0
+  return {
+    year: part('year'),
+    month: part('month'),
+    day: part('day'),
+    minute: part('hour') * 60 + part('minute'),
+  }
+}
+
+/**
+ * The instant (ms since epoch) when the clock on the wall shows `minute` (of the day) in `timeZone`. A time that the
+ * clock skips in spring is the moment right after the gap's length; one that comes twice in autumn is the first.
+ */
+export function instantOf({ year, month, day }: Day, minute: number, timeZone: string): number {
+  const asIfUtc = Date.UTC(year, month - 1, day) + minute * MINUTE_MS
+  // The two offsets that can be in force around it; the earlier instant that really shows this time wins.
+  const before = asIfUtc - offsetMs(asIfUtc - DAY_MS, timeZone)
+  const after = asIfUtc - offsetMs(asIfUtc + DAY_MS, timeZone)
+  const shows = (instant: number): boolean => instant + offsetMs(instant, timeZone) === asIfUtc
+  const early = Math.min(before, after)
+  const late = Math.max(before, after)
+  if (shows(early)) return early
+  if (shows(late)) return late
+  return before
+}
+
+/** The next day, also over the end of a month or a year. */
+export function nextDay({ year, month, day }: Day): Day {
+  const next = new Date(Date.UTC(year, month - 1, day) + DAY_MS)
+  return { year: next.getUTCFullYear(), month: next.getUTCMonth() + 1, day: next.getUTCDate() }
+}
+
+/** 1 Monday … 7 Sunday. */
+export function weekdayOf({ year, month, day }: Day): number {
+  return new Date(Date.UTC(year, month - 1, day)).getUTCDay() || 7
+}
+
+/** How far the wall clock is ahead of UTC, in ms; to the minute, as zones are. */
+function offsetMs(at: number, timeZone: string): number {
+  const wall = wallClock(at, timeZone)
+  const asIfUtc = Date.UTC(wall.year, wall.month - 1, wall.day) + wall.minute * MINUTE_MS
+  return asIfUtc - Math.floor(at / MINUTE_MS) * MINUTE_MS
+}
