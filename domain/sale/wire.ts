@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 
+import { Unit } from '#domain/catalog/wire.ts'
 import { Id, Instant, MinorAmount, PositiveQuantity } from '#domain/wire.ts'
 
 /**
@@ -18,6 +19,8 @@ export const SaleLine = v.strictObject({
   code: v.nullable(v.pipe(v.string(), v.maxLength(100))),
   /** Base units: pieces, grams… */
   quantity: PositiveQuantity,
+  /** What a base unit is; pieces when left out. */
+  unit: v.optional(Unit),
   /** Price of `priceQuantity` base units (a kilo price has 1000), in minor units. */
   unitPrice: MinorAmount,
   priceQuantity: PositiveQuantity,
@@ -40,7 +43,7 @@ export const SaleTender = v.strictObject({
   kind: v.picklist(['cash', 'card', 'sandbox']),
   /** What it paid of the total. */
   amount: MinorAmount,
-  /** Cash handed over; change is `given − amount − rounding`. */
+  /** Cash handed over; change is `given − amount`. The amounts of all tenders add up to the total. */
   given: v.optional(MinorAmount),
   change: v.optional(MinorAmount),
   reference: v.optional(v.pipe(v.string(), v.maxLength(100))),
@@ -90,7 +93,9 @@ export const SaleDocument = v.strictObject({
 export type SaleDocument = v.InferOutput<typeof SaleDocument>
 
 /** Up to 50 documents at once: what a register that was offline sends. */
-export const SaleBatch = v.strictObject({ sales: v.pipe(v.array(v.unknown()), v.minLength(1), v.maxLength(50)) })
+export const SaleBatch = v.strictObject({
+  sales: v.pipe(v.array(v.unknown()), v.minLength(1), v.maxLength(50)),
+})
 
 /** One answer per document, in the order sent. `suspense`: taken in, but somebody has to look at it. */
 export const SaleReceipt = v.object({

@@ -1,0 +1,52 @@
+import type { SaleDocument } from './wire.ts'
+
+/** Why a finished sale has to be looked at by a person. It is taken in all the same: a fact is never refused. */
+export type SaleMark =
+  | 'totals_do_not_add_up'
+  | 'unknown_sku'
+  | 'stale_price'
+  | 'revoked_device'
+  | 'other_store'
+  | 'sequence_gap'
+  | 'chain_broken'
+  | 'from_the_future'
+
+/** Whether lines, discounts, taxes, rounding, tenders and total agree to the cent. */
+export function addsUp(sale: SaleDocument): boolean {
+  const lines = sale.lines.reduce((sum, line) => sum + line.amount, 0)
+  const tax = sale.lines.reduce((sum, line) => sum + line.tax, 0)
+  const due = (sale.taxMode === 'exclusive' ? lines + tax : lines) + sale.rounding
+  const paid = sale.tenders.reduce((sum, tender) => sum + tender.amount, 0)
+  const bySum = sale.taxes.reduce((sum, { tax: part }) => sum + part, 0)
+  return (
+    lines === sale.subtotal &&
+    tax === sale.tax &&
+    bySum === sale.tax &&
+    due === sale.total &&
+    paid === sale.total
+  )
+}
+
+/** One stock movement a sale stands for: a line's SKU, or each part of a kit. */
+export interface SoldUnits {
+  readonly lineId: string
+  readonly skuId: string
+  readonly quantity: number
+  readonly holds: readonly string[]
+}
+
+/** What left the shelf: kits by the recipe they were sold with. */
+export function soldUnits(sale: SaleDocument): SoldUnits[] {
+  return sale.lines.flatMap((line) => {
+    const holdsOf = (skuId: string): string[] =>
+      (line.holds ?? []).filter((hold) => hold.skuId === skuId).map(({ holdId }) => holdId)
+    if (!line.recipe)
+      return [{ lineId: line.id, skuId: line.skuId, quantity: line.quantity, holds: holdsOf(line.skuId) }]
+    return line.recipe.map((part) => ({
+      lineId: line.id,
+      skuId: part.skuId,
+      quantity: part.quantity * line.quantity,
+      holds: holdsOf(part.skuId),
+    }))
+  })
+}

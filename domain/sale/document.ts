@@ -1,0 +1,109 @@
+import type { JournalPlace } from '#domain/till/journal.ts'
+
+import type { Basket, BasketLine } from './basket.ts'
+import type { PricedBasket, PricedLine, TaxMode } from './price.ts'
+import type { SaleDocument, SaleLine, SaleTender } from './wire.ts'
+
+/** Who sells, where, and under which rules. */
+export interface Till {
+  readonly storeId: string
+  readonly deviceId: string
+  readonly staffId: string
+  readonly currency: string
+  readonly taxMode: TaxMode
+}
+
+/** When, and how sure the tablet is of it. */
+export interface TillMoment {
+  /** RFC 3339, the tablet's own wall clock. */
+  readonly occurredAt: string
+  /** ms since the tablet's monotonic clock started. */
+  readonly monotonicMs: number
+  /** Wall clock minus server clock when last asked, and how long ago that was; null: never. */
+  readonly clock: { readonly offsetMs: number; readonly ageMs: number | null }
+}
+
+/** What was paid: the tenders, and what rounding to coins added. */
+export interface Payment {
+  readonly tenders: readonly SaleTender[]
+  readonly rounding: number
+}
+
+/** A hold the sale settles, and the line whose it is. */
+export interface LineHold {
+  readonly lineId: string
+  readonly holdId: string
+  readonly skuId: string
+}
+
+export interface SaleToWrite {
+  readonly place: JournalPlace
+  readonly till: Till
+  readonly moment: TillMoment
+  readonly basket: Basket
+  /** `priceOf(basket, …)`: the lines in the same order. */
+  readonly priced: PricedBasket
+  readonly payment: Payment
+  readonly holds: readonly LineHold[]
+}
+
+/** A finished sale as the one immutable document that goes into the journal and to the server. */
+export function saleDocument({
+  place,
+  till,
+  moment,
+  basket,
+  priced,
+  payment,
+  holds,
+}: SaleToWrite): SaleDocument {
+  const { rounding } = payment
+  return {
+    version: 1,
+    id: basket.saleId,
+    kind: 'sale',
+    storeId: till.storeId,
+    ...place,
+    deviceId: till.deviceId,
+    staffId: till.staffId,
+    currency: till.currency,
+    taxMode: till.taxMode,
+    occurredAt: moment.occurredAt,
+    monotonicMs: moment.monotonicMs,
+    clock: moment.clock,
+    lines: basket.lines.flatMap((line, index): SaleLine[] => {
+      const price = priced.lines[index]
+      return price ? [saleLine(line, price, holds)] : []
+    }),
+    tenders: [...payment.tenders],
+    taxes: priced.taxes.map(({ category, rateMicros, base, tax }) => ({ category, rateMicros, base, tax })),
+    subtotal: priced.subtotal,
+    discount: priced.discount,
+    tax: priced.tax,
+    rounding,
+    total: priced.total + rounding,
+  }
+}
+
+function saleLine(line: BasketLine, price: PricedLine, holds: readonly LineHold[]): SaleLine {
+  const own = holds.filter((hold) => hold.lineId === line.id).map(({ holdId, skuId }) => ({ holdId, skuId }))
+  return {
+    id: line.id,
+    skuId: line.skuId,
+    name: line.name,
+    code: line.code,
+    quantity: line.quantity,
+    unit: line.unit,
+    unitPrice: line.unitPrice,
+    priceQuantity: line.priceQuantity,
+    amount: price.amount,
+    discount: price.discount,
+    taxCategory: line.taxCategory,
+    tax: price.tax,
+    ...(line.kind === 'kit'
+      ? { recipe: line.recipe.map(({ skuId, quantity }) => ({ skuId, quantity })) }
+      : {}),
+    ...(own.length > 0 ? { holds: own } : {}),
+    ...(line.overrideReason === undefined ? {} : { overrideReason: line.overrideReason }),
+  }
+}
