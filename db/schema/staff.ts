@@ -8,6 +8,8 @@ export const staff = sqliteTable('staff', {
   role: text().notNull(),
   /** `scrypt$N$r$p$salt$hash`, base64url. */
   pinHash: text('pin_hash'),
+  /** What an enrolled tablet checks the PIN against while it is offline: `pbkdf2$rounds$iterations$salt$hash`. */
+  pinVerifier: text('pin_verifier'),
   passwordHash: text('password_hash'),
   /** JSON array of store ids; empty: every store. */
   stores: text().notNull().default('[]'),
@@ -52,17 +54,21 @@ export const device = sqliteTable('device', {
 })
 
 export const enrolmentCode = sqliteTable('enrolment_code', {
+  /** Made by whoever asks for the code: asking again gives a new code for the same enrolment. */
+  id: text().notNull().unique(),
   /** SHA-256 of the code, hex: the code itself is shown once. */
   codeHash: text('code_hash').primaryKey(),
   storeId: text('store_id').notNull(),
   register: text().notNull(),
   deviceName: text('device_name').notNull(),
-  /** Enrols this device anew instead of making another. */
+  /** Enrols this device anew instead of making another; after use, the device that was made. */
   deviceId: text('device_id'),
   createdBy: text('created_by').notNull(),
   createdAt: integer('created_at').notNull(),
   expiresAt: integer('expires_at').notNull(),
   usedAt: integer('used_at'),
+  /** SHA-256 of the secret of the attempt that used it: only that tablet may repeat it when the answer got lost. */
+  attemptHash: text('attempt_hash'),
 })
 
 export const session = sqliteTable(
@@ -78,6 +84,8 @@ export const session = sqliteTable(
     deviceId: text('device_id'),
     /** How: pin, password, passkey. */
     method: text().notNull(),
+    /** Browser and system in two words, to recognise one's own sessions. */
+    agent: text().notNull().default(''),
     createdAt: integer('created_at').notNull(),
     seenAt: integer('seen_at').notNull(),
     expiresAt: integer('expires_at').notNull(),
@@ -85,6 +93,14 @@ export const session = sqliteTable(
   },
   (table) => [index('session_by_staff').on(table.staffId)],
 )
+
+/** What a passkey must sign, once. */
+export const passkeyChallenge = sqliteTable('passkey_challenge', {
+  challenge: text().primaryKey(),
+  /** Who registers a passkey; null: somebody who signs in. */
+  staffId: text('staff_id'),
+  expiresAt: integer('expires_at').notNull(),
+})
 
 export const apiKey = sqliteTable('api_key', {
   id: text().primaryKey(),
