@@ -46,6 +46,12 @@ export function Dialog({ title, onClose, children, actions, size = 'normal', dis
         event.preventDefault()
         if (dismissible) onClose()
       }}
+      onClose={() => {
+        // A second Esc in a row closes it whatever `cancel` says. `ref` is null when it was the owner who closed it.
+        if (!ref.current || ref.current.open) return
+        if (dismissible) onClose()
+        else ref.current.showModal()
+      }}
       onMouseDown={(event) => {
         if (dismissible && event.target === ref.current) onClose()
       }}

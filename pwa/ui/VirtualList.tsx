@@ -48,6 +48,8 @@ export function VirtualList<Item>({ label, items, itemKey, rowHeight, row, activ
       ref={ref}
       class="virtual"
       aria-label={label}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- rows may hold nothing to focus: keys must scroll
+      tabIndex={0}
       onScroll={(event) => setTop(event.currentTarget.scrollTop)}
     >
       <ul class="virtual-sizer plain" style={{ blockSize: `${items.length * rowHeight}px` }}>
