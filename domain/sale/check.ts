@@ -14,12 +14,14 @@ export type SaleMark =
 /** Whether lines, discounts, taxes, rounding, tenders and total agree to the cent. */
 export function addsUp(sale: SaleDocument): boolean {
   const lines = sale.lines.reduce((sum, line) => sum + line.amount, 0)
+  const discount = sale.lines.reduce((sum, line) => sum + line.discount, 0)
   const tax = sale.lines.reduce((sum, line) => sum + line.tax, 0)
   const due = (sale.taxMode === 'exclusive' ? lines + tax : lines) + sale.rounding
   const paid = sale.tenders.reduce((sum, tender) => sum + tender.amount, 0)
   const bySum = sale.taxes.reduce((sum, { tax: part }) => sum + part, 0)
   return (
-    lines === sale.subtotal &&
+    lines + discount === sale.subtotal &&
+    discount === sale.discount &&
     tax === sale.tax &&
     bySum === sale.tax &&
     due === sale.total &&

@@ -6,6 +6,7 @@ import { toMinor } from '#domain/money.ts'
 import { nextPlace, openJournal } from '#domain/till/journal.ts'
 
 import { addGoods, emptyBasket, overrideLine, priceOf, type Basket, type Goods } from './basket.ts'
+import { addsUp } from './check.ts'
 import { saleDocument, type LineHold, type Till } from './document.ts'
 import type { PriceRules } from './price.ts'
 import { receiptOf, type ReceiptPart } from './receipt.ts'
@@ -109,6 +110,13 @@ test('a line carries its holds, its recipe and why it was sold', () => {
   })
 })
 
+test('a service takes nothing from the shelf', () => {
+  const repair = goods(id(13), 900, { kind: 'service' })
+  expect(
+    sold(addGoods(emptyBasket(id(5)), repair, 1, id(33)).basket, SWISS, 5, 900).lines[0]?.recipe,
+  ).toEqual([])
+})
+
 test('contained tax is a note beneath the total', () => {
   const parts = receiptOf(sold(twoLines, SWISS, 5, 7000), SETTING)
   expect(parts.map(({ part }) => part)).toEqual([
@@ -159,7 +167,9 @@ test('what stands on a receipt adds up to its total', () => {
         quantity: line.quantity,
         ...(micros === undefined ? {} : { discount: { kind: 'percent' as const, micros } }),
       }))
-      const parts = receiptOf(sold({ saleId: id(5), lines }, rules, coin, 100_000_000), SETTING)
+      const document = sold({ saleId: id(5), lines }, rules, coin, 100_000_000)
+      expect(addsUp(document)).toBe(true)
+      const parts = receiptOf(document, SETTING)
       expect(parts.reduce((sum, part) => sum + addedToTotal(part), 0)).toBe(totalOn(parts))
       expect(parts.reduce((sum, part) => sum + (part.part === 'tender' ? part.amount : 0), 0)).toBe(
         totalOn(parts),

@@ -100,9 +100,10 @@ function saleLine(line: BasketLine, price: PricedLine, holds: readonly LineHold[
     discount: price.discount,
     taxCategory: line.taxCategory,
     tax: price.tax,
-    ...(line.kind === 'kit'
-      ? { recipe: line.recipe.map(({ skuId, quantity }) => ({ skuId, quantity })) }
-      : {}),
+    // A kit takes its parts from the shelf, a service nothing: an empty recipe says so.
+    ...(line.kind === 'stocked'
+      ? {}
+      : { recipe: line.recipe.map(({ skuId, quantity }) => ({ skuId, quantity })) }),
     ...(own.length > 0 ? { holds: own } : {}),
     ...(line.overrideReason === undefined ? {} : { overrideReason: line.overrideReason }),
   }

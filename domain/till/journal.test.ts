@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
+import { canonicalJson } from '#domain/text/canonical-json.ts'
+
 import {
   advance,
-  canonicalJson,
   followJournal,
   nextPlace,
   NO_HASH,

@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '#domain/result.ts'
+import { canonicalJson } from '#domain/text/canonical-json.ts'
 
 /**
  * A register's journal: documents numbered without a gap per register and epoch, each carrying the hash of the one
@@ -58,13 +59,6 @@ export function receiptNumber(register: string, epoch: number, sequence: number)
   return `${name}-${String(sequence).padStart(SEQUENCE_DIGITS, '0')}`
 }
 
-/** JSON with sorted keys, no white space and nothing undefined: one document, one text, one hash. */
-export function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_key, part: unknown) =>
-    isRecord(part) ? Object.fromEntries(Object.entries(part).toSorted(byKey)) : part,
-  )
-}
-
 /** Where a journal stops being one. */
 export type ChainBreak =
   | { readonly reason: 'gap'; readonly expected: number; readonly found: number }
@@ -93,13 +87,4 @@ export async function followJournal(
     at = advance(document, await hash(canonicalJson(document)))
   }
   return ok(at)
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
-  if (a === b) return 0
-  return a < b ? -1 : 1
 }
