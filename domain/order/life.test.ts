@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
-import type { Decision, OrderChange } from './change.ts'
+import { invariant } from '#domain/assert.ts'
+
+import type { Decision, StockEffect } from './change.ts'
 import { cancel, handOver, notCollected } from './ending.ts'
-import { basketIfFound, dueOf, keptBasket, openUnits, type OrderFacts } from './order.ts'
+import { dueOf, keptBasket, openUnits, unitsPerLine, type OrderFacts } from './order.ts'
 import { markReady, markShort, pick, release, stage, take } from './picking.ts'
 import { arrive, confirm, displace, dropMissing, restore, waitForIt } from './promise.ts'
 import { ENDED } from './states.ts'
@@ -24,48 +26,28 @@ interface Shelf {
 
 const NOW = Date.UTC(2026, 4, 4, 12)
 
-type Step =
-  | {
-      readonly do:
-        | 'take'
-        | 'release'
-        | 'stage'
-        | 'ready'
-        | 'handover'
-        | 'cancel'
-        | 'late'
-        | 'arrive'
-        | 'wait'
-        | 'drop'
-      readonly who: 'ana' | 'ben'
-    }
-  | {
-      readonly do: 'pick' | 'short' | 'break' | 'mend'
-      readonly who: 'ana' | 'ben'
-      readonly line: number
-      readonly units: number
-    }
+interface Step {
+  readonly do: (typeof SIMPLE)[number] | (typeof ON_LINES)[number] | (typeof RARE)[number] | 'work'
+  readonly who: 'ana' | 'ben'
+  readonly line: number
+  readonly units: number
+}
 
-const who = fc.constantFrom<'ana' | 'ben'>('ana', 'ana', 'ana', 'ben')
-const step: fc.Arbitrary<Step> = fc.oneof(
-  {
-    weight: 3,
-    arbitrary: fc.record({
-      do: fc.constantFrom('take', 'release', 'stage', 'ready', 'handover', 'arrive', 'wait', 'drop'),
-      who,
-    }),
-  },
-  { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('cancel', 'late'), who }) },
-  {
-    weight: 6,
-    arbitrary: fc.record({
-      do: fc.constantFrom('pick', 'pick', 'pick', 'short', 'break', 'mend'),
-      who,
-      line: fc.nat(2),
-      units: fc.nat(3),
-    }),
-  },
-)
+const SIMPLE = ['take', 'release', 'stage', 'ready', 'handover', 'arrive', 'wait', 'drop'] as const
+const ON_LINES = ['pick', 'short', 'break', 'break', 'mend'] as const
+const RARE = ['cancel', 'late'] as const
+
+const step: fc.Arbitrary<Step> = fc.record({
+  do: fc.oneof(
+    { weight: 24, arbitrary: fc.constant<'work'>('work') },
+    { weight: 5, arbitrary: fc.constantFrom(...SIMPLE) },
+    { weight: 8, arbitrary: fc.constantFrom(...ON_LINES) },
+    { weight: 1, arbitrary: fc.constantFrom(...RARE) },
+  ),
+  who: fc.constantFrom('ana', 'ana', 'ana', 'ben'),
+  line: fc.nat(2),
+  units: fc.nat(3),
+})
 
 const start = fc
   .record({
@@ -115,38 +97,48 @@ const start = fc
   }))
 
 test('no path loses a unit or a cent', () => {
+  const ends = new Map<string, number>()
   fc.assert(
-    fc.property(start, fc.array(step, { maxLength: 60 }), (placed, steps) => {
+    fc.property(start, fc.array(step, { minLength: 8, maxLength: 40 }), (placed, steps) => {
       const shelf = shelfOf(placed)
       const full = keptBasket(placed).total
-      let order = carryOut(
-        shelf,
-        placed,
-        confirm(placed, { state: placed.paymentState, paid: placed.paymentMethod === 'sandbox' ? full : 0 }),
-      )
-      let seen = order.state
+      const prepaid = placed.paymentMethod === 'sandbox' ? full : 0
+      let order = carryOut(shelf, placed, confirm(placed, { state: placed.paymentState, paid: prepaid }))
       for (const next of steps) {
+        const before = order
         order = carryOut(shelf, order, decide(shelf, order, next))
         checkUnits(shelf, order)
-        if (ENDED.has(seen)) expect(order.state).toBe(seen)
-        seen = order.state
-        if (order.paymentMethod === 'sandbox') expect(order.paid + shelf.returned).toBe(full)
+        invariant(!ENDED.has(before.state) || order === before, 'an order changed after its end')
+        invariant(prepaid === 0 || order.paid + shelf.returned === full, 'a cent went missing')
       }
       const last = ENDED.has(order.state)
         ? order
         : carryOut(shelf, order, cancel(order, { kind: 'system' }, 'test'))
-      expect(ENDED.has(last.state)).toBe(true)
-      checkEnd(shelf, placed, last)
+      checkEnd(shelf, last)
+      const gaps = last.lines.some(({ short, dropped }) => short + dropped > 0) ? ' with gaps' : ''
+      ends.set(last.state + gaps, (ends.get(last.state + gaps) ?? 0) + 1)
     }),
     { numRuns: 3000 },
   )
+  // The property says nothing about ends it never reached.
+  for (const end of [
+    'handed_over',
+    'handed_over with gaps',
+    'cancelled',
+    'cancelled with gaps',
+    'not_collected',
+  ])
+    expect({ end, often: (ends.get(end) ?? 0) >= 20 }).toEqual({ end, often: true })
 })
 
 function decide(shelf: Shelf, order: OrderFacts, next: Step): Decision {
   const staff = { kind: 'staff', staffId: next.who } as const
-  const line = 'line' in next ? order.lines[next.line % order.lines.length] : undefined
-  const hold = line?.holds[('units' in next ? next.units : 0) % (line.holds.length || 1)]
+  const line = order.lines[next.line % order.lines.length]
+  const hold = line?.holds[next.units % line.holds.length]
+  const tender = dueOf(order) > 0 ? { saleId: 'sale', amount: dueOf(order) } : null
   switch (next.do) {
+    case 'work':
+      return nextStep(order)
     case 'take':
       return take(order, staff, NOW)
     case 'release':
@@ -156,7 +148,7 @@ function decide(shelf: Shelf, order: OrderFacts, next: Step): Decision {
     case 'ready':
       return markReady(order, staff)
     case 'handover':
-      return handOver(order, staff, dueOf(order) > 0 ? { saleId: 'sale', amount: dueOf(order) } : null)
+      return handOver(order, staff, tender)
     case 'cancel':
       return cancel(order, { kind: 'shopper' }, 'test')
     case 'late':
@@ -171,22 +163,43 @@ function decide(shelf: Shelf, order: OrderFacts, next: Step): Decision {
       return pick(order, staff, NOW, { lineId: line?.lineId ?? '', picked: next.units })
     case 'short':
       return markShort(order, staff, NOW, { lineId: line?.lineId ?? '' })
-    case 'break': {
-      const active = shelf.active.get(hold?.holdId ?? '') ?? 0
-      const quantity = Math.min(active, 1 + next.units)
-      if (!hold || quantity === 0) return { ok: true, value: null }
-      shelf.active.set(hold.holdId, active - quantity)
-      shelf.broken.set(hold.holdId, (shelf.broken.get(hold.holdId) ?? 0) + quantity)
-      return displace(order, [{ holdId: hold.holdId, quantity }])
-    }
-    case 'mend': {
-      const broken = shelf.broken.get(hold?.holdId ?? '') ?? 0
-      if (!hold || broken === 0) return { ok: true, value: null }
-      shelf.broken.delete(hold.holdId)
-      shelf.active.set(hold.holdId, (shelf.active.get(hold.holdId) ?? 0) + broken)
-      return restore(order, [{ holdId: hold.holdId, quantity: broken }])
-    }
+    case 'break':
+      return hold ? breakPromise(shelf, order, hold.holdId, 1 + next.units) : NOTHING
+    case 'mend':
+      return hold ? mendPromise(shelf, order, hold.holdId) : NOTHING
   }
+}
+
+const NOTHING: Decision = { ok: true, value: null }
+
+/** A fact takes units from a hold, as the ledger would. */
+function breakPromise(shelf: Shelf, order: OrderFacts, holdId: string, units: number): Decision {
+  const active = shelf.active.get(holdId) ?? 0
+  const quantity = Math.min(active, units)
+  if (quantity === 0) return NOTHING
+  shelf.active.set(holdId, active - quantity)
+  shelf.broken.set(holdId, (shelf.broken.get(holdId) ?? 0) + quantity)
+  return displace(order, [{ holdId, quantity }])
+}
+
+function mendPromise(shelf: Shelf, order: OrderFacts, holdId: string): Decision {
+  const quantity = shelf.broken.get(holdId) ?? 0
+  if (quantity === 0) return NOTHING
+  shelf.broken.delete(holdId)
+  shelf.active.set(holdId, (shelf.active.get(holdId) ?? 0) + quantity)
+  return restore(order, [{ holdId, quantity }])
+}
+
+/** What an associate would do next. */
+function nextStep(order: OrderFacts): Decision {
+  const ana = { kind: 'staff', staffId: 'ana' } as const
+  const open = order.lines.find((line) => openUnits(line) > 0)
+  if (order.state === 'staged') return markReady(order, ana)
+  if (order.state === 'ready')
+    return handOver(order, ana, dueOf(order) > 0 ? { saleId: 'sale', amount: dueOf(order) } : null)
+  if (order.takenBy !== 'ana') return take(order, ana, NOW)
+  if (open) return pick(order, ana, NOW, { lineId: open.lineId, picked: open.picked + openUnits(open) })
+  return stage(order, ana, NOW, 'B2')
 }
 
 function shelfOf(order: OrderFacts): Shelf {
@@ -203,63 +216,60 @@ function shelfOf(order: OrderFacts): Shelf {
 
 function carryOut(shelf: Shelf, before: OrderFacts, decision: Decision): OrderFacts {
   if (!decision.ok || decision.value === null) return before
-  const change: OrderChange = decision.value
-  shelf.returned += change.giveBack
-  for (const effect of change.stock) {
-    const { holdId } = effect
-    switch (effect.kind) {
-      case 'stage': {
-        const active = shelf.active.get(holdId) ?? 0
-        expect(effect.quantity).toBeLessThanOrEqual(active)
-        shelf.active.set(holdId, active - effect.quantity)
-        if (active === effect.quantity) shelf.ended.set(holdId, 'settled')
-        shelf.staged.set(holdId, (shelf.staged.get(holdId) ?? 0) + effect.quantity + effect.uncovered)
-        break
-      }
-      case 'release':
-      case 'lapse':
-        shelf.active.delete(holdId)
-        shelf.broken.delete(holdId)
-        shelf.ended.set(holdId, effect.kind === 'release' ? 'released' : 'lapsing')
-        break
-      case 'unstage': {
-        const staged = shelf.staged.get(holdId) ?? 0
-        expect(effect.quantity).toBe(staged)
-        shelf.staged.set(holdId, 0)
-        if (effect.to === 'customer') shelf.gone.set(holdId, effect.quantity)
-        break
-      }
-      case 'arrive':
-        expect(shelf.active.get(holdId) ?? 0).toBeGreaterThan(0)
-        break
-    }
+  shelf.returned += decision.value.giveBack
+  for (const effect of decision.value.stock) carryOutOne(shelf, effect)
+  return decision.value.order
+}
+
+function carryOutOne(shelf: Shelf, effect: StockEffect): void {
+  const { holdId } = effect
+  const active = shelf.active.get(holdId) ?? 0
+  const staged = shelf.staged.get(holdId) ?? 0
+  switch (effect.kind) {
+    case 'stage':
+      invariant(effect.quantity <= active, 'more was settled than held')
+      shelf.active.set(holdId, active - effect.quantity)
+      if (active === effect.quantity) shelf.ended.set(holdId, 'settled')
+      shelf.staged.set(holdId, staged + effect.quantity + effect.uncovered)
+      break
+    case 'release':
+    case 'lapse':
+      shelf.active.delete(holdId)
+      shelf.broken.delete(holdId)
+      shelf.ended.set(holdId, effect.kind === 'release' ? 'released' : 'lapsing')
+      break
+    case 'unstage':
+      invariant(effect.quantity === staged, 'other units left their place than were put there')
+      shelf.staged.set(holdId, 0)
+      if (effect.to === 'customer') shelf.gone.set(holdId, effect.quantity)
+      break
+    case 'arrive':
+      invariant(active > 0, 'an ended hold was told that its customer is here')
+      break
   }
-  return change.order
 }
 
 function checkUnits(shelf: Shelf, order: OrderFacts): void {
   for (const line of order.lines) {
-    expect(openUnits(line)).toBeGreaterThanOrEqual(0)
+    invariant(openUnits(line) >= 0, 'more was done with a line than was ordered')
     for (const hold of line.holds) {
-      const units = (line.picked * hold.quantity) / line.quantity
+      const units = line.picked * unitsPerLine(line, hold)
       const staged = order.state === 'staged' || order.state === 'ready' ? units : 0
       expect(shelf.staged.get(hold.holdId) ?? 0).toBe(staged)
     }
   }
 }
 
-function checkEnd(shelf: Shelf, placed: OrderFacts, end: OrderFacts): void {
+function checkEnd(shelf: Shelf, end: OrderFacts): void {
+  const handedOver = end.state === 'handed_over'
+  expect(ENDED.has(end.state)).toBe(true)
+  expect(end.paid).toBe(handedOver ? keptBasket(end).total : 0)
   for (const line of end.lines)
     for (const hold of line.holds) {
       expect(shelf.active.get(hold.holdId) ?? 0).toBe(0)
       expect(shelf.broken.get(hold.holdId) ?? 0).toBe(0)
       expect(shelf.ended.has(hold.holdId)).toBe(true)
       expect(shelf.staged.get(hold.holdId) ?? 0).toBe(0)
-      const left = end.state === 'handed_over' ? (line.picked * hold.quantity) / line.quantity : 0
-      expect(shelf.gone.get(hold.holdId) ?? 0).toBe(left)
+      expect(shelf.gone.get(hold.holdId) ?? 0).toBe(handedOver ? line.picked * unitsPerLine(line, hold) : 0)
     }
-  const paidFor = end.state === 'handed_over' ? keptBasket(end).total : 0
-  if (placed.paymentMethod === 'sandbox') expect(end.paid).toBe(paidFor)
-  if (end.state === 'handed_over') expect(end.paid).toBe(paidFor)
-  expect(basketIfFound(end).total).toBeLessThanOrEqual(keptBasket(placed).total)
 }

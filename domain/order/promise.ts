@@ -31,10 +31,12 @@ export function arrive(order: OrderFacts, now: number, spot: string | null): Dec
   const no = refuseAction(order, 'arrive', { kind: 'shopper' })
   if (no) return refused(no)
   if (order.arrivedAt !== null && (spot === null || spot === order.arrivedSpot)) return UNCHANGED
-  const stock: StockEffect[] = []
-  if (order.state !== 'staged' && order.state !== 'ready')
-    for (const { holdId, skuId, quantity, displaced } of order.lines.flatMap(({ holds }) => holds))
-      if (quantity > displaced) stock.push({ kind: 'arrive', holdId, skuId })
+  const onShelf = order.state === 'staged' || order.state === 'ready' ? [] : order.lines
+  const stock = onShelf
+    .filter((line) => line.dropped < line.quantity)
+    .flatMap((line) => line.holds)
+    .filter((hold) => hold.quantity > hold.displaced)
+    .map(({ holdId, skuId }): StockEffect => ({ kind: 'arrive', holdId, skuId }))
   return changed(
     { ...order, arrivedAt: order.arrivedAt ?? now, arrivedSpot: spot ?? order.arrivedSpot },
     { kind: 'arrived' },
