@@ -1,0 +1,115 @@
+import type { SampleItem } from '#db/seed/sample-item.ts'
+
+const PLANT = { category: 'Flowers', tax: 'reduced', season: 'everyday' } as const
+
+/** Pot plants, herbs and seeds. */
+export const PLANTS: readonly SampleItem[] = [
+  {
+    ...PLANT,
+    name: 'Peace lily in pot',
+    tags: ['house plant', 'pot plant'],
+    text: ['Shade is fine, thirst it tells you. Pot 14 cm.'],
+    drawing: 'plant',
+    skus: [{ code: 'PL-PEAC', price: 1650, cost: 720, pace: 3, tint: '#3f7a4f' }],
+  },
+  {
+    ...PLANT,
+    name: 'Monstera in pot',
+    tags: ['house plant', 'pot plant'],
+    text: ['Swiss cheese plant for a bright corner away from the window.'],
+    optionNames: ['Size'],
+    drawing: 'plant',
+    skus: [
+      { code: 'PL-MONS-S', options: ['Small'], price: 1450, cost: 620, pace: 3, tint: '#2f6b46' },
+      {
+        code: 'PL-MONS-L',
+        options: ['Large'],
+        price: 3900,
+        cost: 1800,
+        pace: 1,
+        tint: '#24573a',
+        opening: [1, 0],
+      },
+    ],
+  },
+  {
+    ...PLANT,
+    season: 'gift',
+    name: 'Succulent in pot',
+    tags: ['house plant', 'succulent'],
+    text: ['Little water, much light. In a glazed pot.'],
+    optionNames: ['Plant'],
+    drawing: 'succulent',
+    skus: [
+      { code: 'PL-SUCC-ECH', options: ['Echeveria'], price: 950, cost: 380, pace: 5, tint: '#7fa38b' },
+      { code: 'PL-SUCC-HAW', options: ['Haworthia'], price: 950, cost: 380, pace: 4, tint: '#4d7d55' },
+      { code: 'PL-SUCC-JAD', options: ['Jade'], price: 950, cost: 380, pace: 4, tint: '#5f9467' },
+    ],
+  },
+  {
+    ...PLANT,
+    season: 'gift',
+    name: 'Orchid in ceramic pot',
+    tags: ['house plant', 'orchid', 'gift'],
+    text: ['Two spikes, six weeks of flowers at least. Water by a shot glass a week.'],
+    optionNames: ['Colour'],
+    drawing: 'orchid',
+    skus: [
+      { code: 'PL-ORCH-WHI', options: ['White'], price: 2800, cost: 1300, pace: 3, tint: '#f4eee6' },
+      { code: 'PL-ORCH-PIN', options: ['Pink'], price: 2800, cost: 1300, pace: 3, tint: '#c65a8c' },
+    ],
+  },
+  {
+    ...PLANT,
+    season: 'garden',
+    name: 'Herb in pot',
+    tags: ['herb', 'kitchen'],
+    text: ['For the window sill. Cut from the top and it grows on.'],
+    optionNames: ['Herb'],
+    drawing: 'herb',
+    skus: [
+      { code: 'PL-HERB-BAS', options: ['Basil'], price: 395, cost: 160, pace: 7, tint: '#4f9a4c' },
+      { code: 'PL-HERB-ROS', options: ['Rosemary'], price: 395, cost: 160, pace: 5, tint: '#5b8579' },
+      { code: 'PL-HERB-THY', options: ['Thyme'], price: 395, cost: 160, pace: 4, tint: '#6f9163' },
+    ],
+  },
+  {
+    ...PLANT,
+    season: 'garden',
+    name: 'Lavender in pot',
+    tags: ['garden', 'scented'],
+    text: ['Hardy lavender for sun and poor soil. Bees agree. Pot 12 cm.'],
+    drawing: 'lavender',
+    skus: [{ code: 'PL-LAVE', price: 695, cost: 290, pace: 5, tint: '#7b6bb0' }],
+  },
+  {
+    ...PLANT,
+    season: 'garden',
+    name: 'Wildflower seeds',
+    brand: 'Hedgerow Seed Co.',
+    tags: ['garden', 'seeds', 'letterbox'],
+    text: ['Native seed for two square metres. Sow in autumn or spring on bare ground.'],
+    optionNames: ['Mix'],
+    drawing: 'seeds',
+    skus: [
+      {
+        code: 'PL-SEED-MEA',
+        options: ['Irish meadow'],
+        price: 450,
+        cost: 180,
+        pace: 5,
+        casePack: 24,
+        tint: '#c98a3a',
+      },
+      {
+        code: 'PL-SEED-BEE',
+        options: ['Bee mix'],
+        price: 450,
+        cost: 180,
+        pace: 6,
+        casePack: 24,
+        tint: '#8a6fae',
+      },
+    ],
+  },
+]
