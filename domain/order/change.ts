@@ -46,6 +46,7 @@ export const ORDER_EVENTS = [
   'handed_over',
   'displaced',
   'restored',
+  'rechecked',
   'waiting',
   'dropped',
   'cancelled',
@@ -111,8 +112,7 @@ export type OrderAction =
   | 'arrive'
   | 'cancel'
   | 'not_collected'
-  | 'displace'
-  | 'restore'
+  | 'recheck'
   | 'wait'
   | 'drop'
   | 'pay'

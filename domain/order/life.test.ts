@@ -7,7 +7,7 @@ import type { Decision, StockEffect } from './change.ts'
 import { cancel, handOver, notCollected } from './ending.ts'
 import { dueOf, keptBasket, openUnits, unitsPerLine, type OrderFacts } from './order.ts'
 import { markReady, markShort, pick, release, stage, take } from './picking.ts'
-import { arrive, confirm, displace, dropMissing, restore, waitForIt } from './promise.ts'
+import { arrive, confirm, dropMissing, recheck, waitForIt } from './promise.ts'
 import { ENDED } from './states.ts'
 
 /**
@@ -179,15 +179,15 @@ function breakPromise(shelf: Shelf, order: OrderFacts, holdId: string, units: nu
   if (quantity === 0) return NOTHING
   shelf.active.set(holdId, active - quantity)
   shelf.broken.set(holdId, (shelf.broken.get(holdId) ?? 0) + quantity)
-  return displace(order, [{ holdId, quantity }])
+  return recheck(order, shelf.broken)
 }
 
 function mendPromise(shelf: Shelf, order: OrderFacts, holdId: string): Decision {
   const quantity = shelf.broken.get(holdId) ?? 0
   if (quantity === 0) return NOTHING
-  shelf.broken.delete(holdId)
+  shelf.broken.set(holdId, 0)
   shelf.active.set(holdId, (shelf.active.get(holdId) ?? 0) + quantity)
-  return restore(order, [{ holdId, quantity }])
+  return recheck(order, shelf.broken)
 }
 
 /** What an associate would do next. */

@@ -66,7 +66,9 @@ export function unitsPerLine(line: OrderLineFacts, hold: OrderHold): number {
 /** Open units whose promise was broken: for a kit, one missing part is a missing kit. */
 export function missingUnits(line: OrderLineFacts): number {
   const broken = line.holds.map((hold) => Math.ceil(hold.displaced / unitsPerLine(line, hold)))
-  return Math.min(openUnits(line), Math.max(0, ...broken))
+  // What was given up before does not have to come back.
+  const wanted = Math.max(0, ...broken) - line.short - line.dropped
+  return Math.min(openUnits(line), Math.max(0, wanted))
 }
 
 /** What people are told about a line. */

@@ -1,13 +1,7 @@
 import type { Decision, StockEffect } from './change.ts'
 import { endHolds } from './ending.ts'
-import { missingUnits, basketIfFound, type OrderFacts, type OrderHold, type OrderLineFacts } from './order.ts'
+import { basketIfFound, missingUnits, type OrderFacts, type OrderLineFacts } from './order.ts'
 import { changed, refuseAction, refused, UNCHANGED, workingState } from './states.ts'
-
-/** Base units of one hold whose promise a fact broke, or that can be kept again. */
-export interface BrokenHold {
-  readonly holdId: string
-  readonly quantity: number
-}
 
 /**
  * Paid, or pay-at-pickup accepted, and every hold firm: the order is promised. `paid` is what the provider
@@ -44,36 +38,35 @@ export function arrive(order: OrderFacts, now: number, spot: string | null): Dec
   )
 }
 
-/** A fact took promised units. What is already in the associate's hands is not touched. */
-export function displace(order: OrderFacts, broken: readonly BrokenHold[]): Decision {
-  const no = refuseAction(order, 'displace', { kind: 'system' })
+/**
+ * Brings an order up to date with its holds: `missing` says for each hold how many base units a fact has taken from
+ * it and not given back. What is already in the associate's hands is not touched. Asking twice changes nothing.
+ */
+export function recheck(order: OrderFacts, missing: ReadonlyMap<string, number>): Decision {
+  const no = refuseAction(order, 'recheck', { kind: 'system' })
   if (no) return refused(no)
-  const after = withBroken(order, broken, 1)
-  const before = missingSum(order)
-  const missing = missingSum(after)
-  if (missing <= before)
-    return sameHolds(order, after) ? UNCHANGED : changed(after, { kind: 'displaced', content: { missing } })
-  return changed(
-    { ...after, state: 'needs_decision' },
-    { kind: 'displaced', content: { missing } },
-    { tell: 'displaced' },
-  )
-}
-
-/** Units came back before the customer had chosen: the promise stands again. */
-export function restore(order: OrderFacts, back: readonly BrokenHold[]): Decision {
-  const no = refuseAction(order, 'restore', { kind: 'system' })
-  if (no) return refused(no)
-  const after = withBroken(order, back, -1)
-  if (sameHolds(order, after)) return UNCHANGED
-  const missing = missingSum(after)
-  const whole = missing === 0 && missingSum(order) > 0
-  const state = order.state === 'needs_decision' && missing === 0 ? workingState(after) : order.state
-  return changed(
-    { ...after, state },
-    { kind: 'restored', content: { missing } },
-    { tell: whole ? 'restored' : null },
-  )
+  const lines = order.lines.map((line) => ({
+    ...line,
+    holds: line.holds.map((hold) => ({ ...hold, displaced: missing.get(hold.holdId) ?? hold.displaced })),
+  }))
+  const after: OrderFacts = { ...order, lines }
+  const [before, now] = [missingSum(order), missingSum(after)]
+  if (now > before)
+    return changed(
+      { ...after, state: 'needs_decision' },
+      { kind: 'displaced', content: { missing: now } },
+      { tell: 'displaced' },
+    )
+  if (now < before) {
+    const state = order.state === 'needs_decision' && now === 0 ? workingState(after) : order.state
+    return changed(
+      { ...after, state },
+      { kind: 'restored', content: { missing: now } },
+      { tell: now === 0 ? 'restored' : null },
+    )
+  }
+  if (JSON.stringify(order.lines) === JSON.stringify(lines)) return UNCHANGED
+  return changed(after, { kind: 'rechecked' })
 }
 
 /** The customer waits until it is back. */
@@ -121,23 +114,6 @@ export function payAtTill(
 
 function missingSum(order: OrderFacts): number {
   return order.lines.reduce((sum, line) => sum + missingUnits(line), 0)
-}
-
-function withBroken(order: OrderFacts, broken: readonly BrokenHold[], sign: 1 | -1): OrderFacts {
-  const units = new Map<string, number>()
-  for (const { holdId, quantity } of broken) units.set(holdId, (units.get(holdId) ?? 0) + sign * quantity)
-  const shift = (hold: OrderHold): OrderHold => {
-    const by = units.get(hold.holdId) ?? 0
-    return { ...hold, displaced: Math.min(hold.quantity, Math.max(0, hold.displaced + by)) }
-  }
-  return {
-    ...order,
-    lines: order.lines.map((line: OrderLineFacts) => ({ ...line, holds: line.holds.map(shift) })),
-  }
-}
-
-function sameHolds(before: OrderFacts, after: OrderFacts): boolean {
-  return JSON.stringify(before.lines) === JSON.stringify(after.lines)
 }
 
 /** A hold of which nothing is left to give: let go, so that returning stock is not promised to nobody. */

@@ -4,7 +4,7 @@ import type { Decision } from './change.ts'
 import { cancel, handOver, notCollected } from './ending.ts'
 import { dueOf, keptBasket, lineState, type OrderFacts, type OrderLineFacts } from './order.ts'
 import { markReady, markShort, pick, release, stage, take } from './picking.ts'
-import { arrive, confirm, displace, dropMissing, payAtTill, restore, waitForIt } from './promise.ts'
+import { arrive, dropMissing, payAtTill, recheck, waitForIt } from './promise.ts'
 import { holderOf, TAKEN_IDLE_MS } from './states.ts'
 
 const ana = { kind: 'staff', staffId: 'ana' } as const
@@ -77,6 +77,11 @@ function stockOf(decision: Decision): string[] {
     const to = effect.kind === 'unstage' ? ` to ${effect.to}` : ''
     return `${effect.kind} ${effect.holdId}${units}${extra}${to}`
   })
+}
+
+/** A fact took `units` of what one hold was promised. */
+function broken(from: OrderFacts, holdId: string, units: number): Decision {
+  return recheck(from, new Map([[holdId, units]]))
 }
 
 /** Ana takes it and picks what is named, `a:2 b:1`. */
@@ -185,11 +190,6 @@ describe('who may do what, and from which state', () => {
       is: 'not_collected',
     },
     {
-      name: 'confirming is for a placed order',
-      of: confirm(order(), { state: 'due', paid: 0 }),
-      is: 'wrong_state',
-    },
-    {
       name: 'a shopper says they are here once',
       of: arrive(order({ arrivedAt: NOON }), NOON + 1, null),
       is: 'unchanged',
@@ -238,9 +238,9 @@ describe('what a change owes to stock', () => {
   })
 
   test('what was found although its promise was broken is staged as a fact', () => {
-    const broken = after(displace(order(), [{ holdId: 'hold-a', quantity: 1 }]))
-    expect(broken.state).toBe('needs_decision')
-    const found = pickedOrder('b:1 a:2', broken)
+    const missing = after(broken(order(), 'hold-a', 1))
+    expect(missing.state).toBe('needs_decision')
+    const found = pickedOrder('b:1 a:2', missing)
     expect(found.state).toBe('picking')
     expect(stockOf(stage(found, ana, NOON, 'B2'))).toEqual([
       'stage hold-a 1+1',
@@ -279,19 +279,19 @@ describe('broken promises', () => {
   const paid = order({ paymentMethod: 'sandbox', paymentState: 'captured', paid: 750 })
 
   test('one missing part is a missing kit', () => {
-    const broken = after(
-      displace(order({ lines: [kit('k', 2), line('a', 1)] }), [{ holdId: 'k-rose', quantity: 2 }]),
-    )
-    expect(broken.lines.map(lineState)).toEqual(['displaced', 'open'])
-    expect(after(dropMissing(broken)).lines[0]?.dropped).toBe(1)
+    const missing = after(broken(order({ lines: [kit('k', 2), line('a', 1)] }), 'k-rose', 2))
+    expect(missing.lines.map(lineState)).toEqual(['displaced', 'open'])
+    const dropped = after(dropMissing(missing))
+    expect(dropped.lines.map(lineState)).toEqual(['open', 'open'])
+    expect(dropped.lines[0]?.dropped).toBe(1)
   })
 
   test('what is already in the basket is not touched', () => {
-    expect(reason(displace(pickedOrder('a:2'), [{ holdId: 'hold-a', quantity: 1 }]))).toBe('picking')
+    expect(reason(broken(pickedOrder('a:2'), 'hold-a', 1))).toBe('picking')
   })
 
   test('doing without refunds that part at once', () => {
-    const decided = dropMissing(after(displace(paid, [{ holdId: 'hold-a', quantity: 1 }])))
+    const decided = dropMissing(after(broken(paid, 'hold-a', 1)))
     expect(decided.ok && decided.value?.giveBack).toBe(250)
     expect(keptBasket(after(decided)).total).toBe(500)
     expect(reason(decided)).toBe('confirmed')
@@ -299,17 +299,17 @@ describe('broken promises', () => {
 
   test('doing without the only line ends the order', () => {
     const one = order({ ...paid, lines: [line('a', 3)] })
-    const decided = dropMissing(after(displace(one, [{ holdId: 'hold-a', quantity: 3 }])))
+    const decided = dropMissing(after(broken(one, 'hold-a', 3)))
     expect(reason(decided)).toBe('cancelled')
     expect(decided.ok && decided.value?.giveBack).toBe(750)
     expect(stockOf(decided)).toEqual(['release hold-a'])
   })
 
   test('waiting keeps the promise open, and stock that comes back keeps it', () => {
-    const waiting = after(waitForIt(after(displace(order(), [{ holdId: 'hold-a', quantity: 1 }]))))
+    const waiting = after(waitForIt(after(broken(order(), 'hold-a', 1))))
     expect(waiting.state).toBe('confirmed')
     expect(waiting.lines.map(lineState)).toEqual(['displaced', 'open'])
-    const back = restore(waiting, [{ holdId: 'hold-a', quantity: 1 }])
+    const back = broken(waiting, 'hold-a', 0)
     expect(back.ok && back.value?.tell).toBe('restored')
     expect(after(back).lines.map(lineState)).toEqual(['open', 'open'])
   })

@@ -34,8 +34,7 @@ export const ALLOWED: Readonly<
     from: ['placed', 'confirmed', 'picking', 'staged', 'ready', 'needs_decision'],
   },
   not_collected: { by: ['staff'], from: ['staged', 'ready'] },
-  displace: { by: ['system'], from: ['confirmed', 'picking', 'needs_decision'] },
-  restore: { by: ['system'], from: ['confirmed', 'picking', 'needs_decision'] },
+  recheck: { by: ['system'], from: ['confirmed', 'picking', 'needs_decision'] },
   wait: { by: ['shopper'], from: ['needs_decision'] },
   drop: { by: ['shopper'], from: ['needs_decision'] },
   pay: {
