@@ -1,12 +1,11 @@
-import { createClient, type Client, type ResultSet } from '@libsql/client/web'
+import { createClient, type Client } from '@libsql/client/web'
 import { drizzle } from 'drizzle-orm/libsql/web'
-import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core'
 
-/** What a query needs. The database and an open transaction both fit, so a caller decides what is atomic. */
-export type Db = BaseSQLiteDatabase<'async', ResultSet>
+/** What a query needs: Drizzle with `batch`, several statements in one transaction and one round trip. */
+export type Db = ReturnType<typeof drizzle>
 
 /** The database of this shop, and the client below it for what Drizzle cannot say (migrations, raw batches). */
-export type OpenDb = { readonly db: ReturnType<typeof drizzle>; readonly client: Client }
+export type OpenDb = { readonly db: Db; readonly client: Client }
 
 export interface DbAddress {
   readonly LIBSQL_URL: string

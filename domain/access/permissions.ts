@@ -45,3 +45,7 @@ export type RouteAccess =
   | 'signed_in'
   /** An enrolled device, also when nobody is signed in: a queue of sales never waits for a person. */
   | 'device'
+
+export function isPermission(text: string): text is Permission {
+  return (PERMISSIONS as readonly string[]).includes(text)
+}

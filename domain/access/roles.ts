@@ -1,8 +1,20 @@
 import { PERMISSIONS, type Permission } from './permissions.ts'
 
-const CASHIER: readonly Permission[] = ['sell', 'sell_unavailable', 'catalog_view', 'stock_view', 'orders_view']
+const CASHIER: readonly Permission[] = [
+  'sell',
+  'sell_unavailable',
+  'catalog_view',
+  'stock_view',
+  'orders_view',
+]
 
-const ASSOCIATE: readonly Permission[] = [...CASHIER, 'pickup', 'stock_count', 'stock_transfer', 'stock_receive']
+const ASSOCIATE: readonly Permission[] = [
+  ...CASHIER,
+  'pickup',
+  'stock_count',
+  'stock_transfer',
+  'stock_receive',
+]
 
 const MANAGER: readonly Permission[] = [
   ...ASSOCIATE,

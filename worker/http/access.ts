@@ -13,7 +13,8 @@ export function allow(c: Ctx, access: RouteAccess): Response | null {
   if (caller.deviceRevoked)
     return problem(c, 403, {
       reason: 'device_revoked',
-      detail: 'This tablet was taken out of service. Ask a manager to enrol it again; unsent sales are still taken in.',
+      detail:
+        'This tablet was taken out of service. Ask a manager to enrol it again; unsent sales are still taken in.',
     })
   if (access === 'device')
     return problem(c, 403, { reason: 'device_needed', detail: 'Only an enrolled tablet may do this.' })

@@ -12,6 +12,7 @@ export interface Problem {
  * Answers a refusal as RFC 9457 problem details: `type` and `reason` are stable, `detail` is for people, and the
  * evidence of the refusal comes along as further members.
  */
+// oxlint-disable-next-line no-unnecessary-type-parameters -- lets evidence of any shape through, interfaces too
 export function problem<const R extends Problem>(
   c: Context,
   status: ContentfulStatusCode,

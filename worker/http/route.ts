@@ -5,7 +5,9 @@ import type { RouteAccess } from '#domain/access/permissions.ts'
 
 import { allow } from './access.ts'
 import type { Ctx, HonoEnv } from './context.ts'
+import { once } from './idempotency.ts'
 import { problem } from './problem.ts'
+import { limitByAddress, limitCostly } from './rate-limit.ts'
 
 type Schema = v.GenericSchema
 
@@ -33,9 +35,11 @@ export interface RouteContract {
   /**
    * How a repeated write is made one. `own_id`: the body or path carries the write's id, and the object or table
    * behind it answers a repeat with the first answer. `key`: the Idempotency-Key header, kept in libSQL.
-   * Reads have none.
+   * Reads have none, and neither have PUT and DELETE, which are the same however often they are sent.
    */
   readonly idempotency?: 'own_id' | 'key'
+  /** Open to anyone and expensive (signing in, placing an order): also counted across isolates. */
+  readonly costly?: boolean
 }
 
 type Out<S> = S extends Schema ? v.InferOutput<S> : undefined
@@ -62,7 +66,7 @@ export function route<const R extends RouteContract>(
   return {
     contract,
     async serve(c) {
-      const refused = allow(c, contract.access)
+      const refused = (await limitAnyone(c, contract)) ?? allow(c, contract.access)
       if (refused) return refused
       const params = parsePart(contract.params, c.req.param())
       if (!params.ok) return malformed(c, 'path', params.issues)
@@ -76,14 +80,26 @@ export function route<const R extends RouteContract>(
         if (!parsed.ok) return malformed(c, 'body', parsed.issues)
         body = parsed.value
       }
-      return handle(c, { params: params.value, query: query.value, body } as Parsed<R>)
+      const carryOut = async (): Promise<Response> =>
+        handle(c, { params: params.value, query: query.value, body } as Parsed<R>)
+      return contract.idempotency === 'key' ? once(c, carryOut) : carryOut()
     },
   }
 }
 
+/** Staff, tablets and keys are known and few; anyone else is counted by address before anything is done for them. */
+async function limitAnyone(c: Ctx, contract: RouteContract): Promise<Response | null> {
+  if (contract.costly) {
+    const refused = await limitCostly(c)
+    if (refused) return refused
+  }
+  return c.get('caller').kind === 'anyone' ? limitByAddress(c) : null
+}
+
 /** Serves routes under `/api/v1`. */
 export function mount(app: Hono<HonoEnv>, routes: readonly Route[]): void {
-  for (const { contract, serve } of routes) app.on(contract.method.toUpperCase(), `/api/v1${contract.path}`, serve)
+  for (const { contract, serve } of routes)
+    app.on(contract.method.toUpperCase(), `/api/v1${contract.path}`, serve)
 }
 
 type PartResult =
@@ -95,7 +111,9 @@ function parsePart(schema: Schema | undefined, input: unknown): PartResult {
   const result = v.safeParse(schema, input, { abortPipeEarly: true })
   if (result.success) return { ok: true, value: result.output }
   // Never echo what was sent: it may hold personal data.
-  const issues = result.issues.slice(0, 20).map((issue) => ({ at: v.getDotPath(issue) ?? '', message: issue.message }))
+  const issues = result.issues
+    .slice(0, 20)
+    .map((issue) => ({ at: v.getDotPath(issue) ?? '', message: issue.message }))
   return { ok: false, issues }
 }
 

@@ -1,0 +1,46 @@
+import type { Ctx } from './context.ts'
+import { log } from './log.ts'
+import { problem } from './problem.ts'
+import { openBuckets, type Rate } from './token-bucket.ts'
+
+const ADDRESSES_MAX = 20_000
+const COSTLY_WAIT_S = 60
+
+const draw = openBuckets(ADDRESSES_MAX)
+
+/** Where the caller calls from. Set by Cloudflare, and by Miniflare locally; others can not forge it there. */
+export function addressOf(c: Ctx): string {
+  return c.req.header('cf-connecting-ip') ?? 'unknown'
+}
+
+/**
+ * Counts a request of somebody who is not signed in, in this isolate's memory: no other party is asked, so the hot
+ * path stays short. It stops a flood from one address, not a patient guesser; those are stopped by `SignInGuard`.
+ * Answers a 429 when there is too much, `null` when it may go on.
+ */
+export function limitByAddress(c: Ctx): Response | null {
+  const rate: Rate = { perSecond: Number(c.env.PUBLIC_PER_SECOND), burst: Number(c.env.PUBLIC_BURST) }
+  const { granted, left, waitS } = draw(addressOf(c), rate, Date.now())
+  c.header('ratelimit-policy', `"address";q=${rate.burst};w=${Math.ceil(rate.burst / rate.perSecond)}`)
+  c.header('ratelimit', `"address";r=${left};t=${waitS}`)
+  return granted ? null : tooMany(c, waitS)
+}
+
+/**
+ * Counts what costs much (sign-in, placing an order) by address across isolates. Approximate and per location of
+ * the network, as the platform's limiter is.
+ */
+export async function limitCostly(c: Ctx): Promise<Response | null> {
+  const { success } = await c.env.SHOPPER_BURST.limit({ key: addressOf(c) })
+  return success ? null : tooMany(c, COSTLY_WAIT_S)
+}
+
+function tooMany(c: Ctx, waitS: number): Response {
+  log('http.rate_limited', { requestId: c.get('requestId') })
+  c.header('retry-after', String(Math.max(1, waitS)))
+  return problem(c, 429, {
+    reason: 'too_many_requests',
+    detail: 'Too many requests from this address. Nothing was changed; wait a moment and try again.',
+    retryAfterS: Math.max(1, waitS),
+  })
+}

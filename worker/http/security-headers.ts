@@ -1,0 +1,94 @@
+import type { MiddlewareHandler } from 'hono'
+
+import type { Ctx, HonoEnv } from './context.ts'
+import { REQUEST_ID } from './request-id.ts'
+
+/**
+ * One policy for everything, the service worker's own script included: what it fetches is ruled by its answer's
+ * policy. Nothing inline, nothing from elsewhere but photos of imported catalogs.
+ */
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' https: data: blob:",
+  "media-src 'self' data: blob:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "manifest-src 'self'",
+  "worker-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+/** The devices of a counter, for our own pages only; everything else a page could ask for is off. */
+const PERMISSIONS_POLICY = [
+  'serial=(self)',
+  'hid=(self)',
+  'usb=(self)',
+  'bluetooth=(self)',
+  'camera=(self)',
+  'screen-wake-lock=(self)',
+  'fullscreen=(self)',
+  'publickey-credentials-create=(self)',
+  'publickey-credentials-get=(self)',
+  'microphone=()',
+  'geolocation=()',
+  'payment=()',
+  'display-capture=()',
+  'browsing-topics=()',
+].join(', ')
+
+type HeaderList = readonly (readonly [name: string, value: string])[]
+
+const PAGE_HEADERS: HeaderList = [
+  ['content-security-policy', CONTENT_SECURITY_POLICY],
+  ['permissions-policy', PERMISSIONS_POLICY],
+  ['x-content-type-options', 'nosniff'],
+  ['x-frame-options', 'DENY'],
+  // The address of an order page is its key: it is told to nobody else.
+  ['referrer-policy', 'same-origin'],
+  ['cross-origin-opener-policy', 'same-origin'],
+  ['cross-origin-resource-policy', 'same-origin'],
+]
+
+/** JSON is never shown as a page: should a browser do so all the same, it may do nothing. */
+const DATA_HEADERS: HeaderList = [
+  ['content-security-policy', "default-src 'none'; frame-ancestors 'none'"],
+  ['x-content-type-options', 'nosniff'],
+  ['referrer-policy', 'same-origin'],
+  ['cross-origin-resource-policy', 'same-origin'],
+]
+
+const JSON_TYPE = /^application\/(?:[\w.]+\+)?json/u
+const HSTS = 'max-age=31536000; includeSubDomains'
+const SWITCHING_PROTOCOLS = 101
+
+/** Puts the security headers and the request id on every answer but a socket's. */
+export const securityHeaders: MiddlewareHandler<HonoEnv> = async (c, next) => {
+  await next()
+  if (c.res.status === SWITCHING_PROTOCOLS) return
+  const { headers } = writable(c)
+  const list = JSON_TYPE.test(headers.get('content-type') ?? '') ? DATA_HEADERS : PAGE_HEADERS
+  for (const [name, value] of list) headers.set(name, value)
+  headers.set(REQUEST_ID, c.get('requestId'))
+  if (c.req.url.startsWith('https:')) headers.set('strict-transport-security', HSTS)
+}
+
+/** API answers are for whoever asked, now: nothing on the way may keep them, unless the route said so itself. */
+export const noStore: MiddlewareHandler<HonoEnv> = async (c, next) => {
+  await next()
+  if (c.res.status === SWITCHING_PROTOCOLS || c.res.headers.has('cache-control')) return
+  writable(c).headers.set('cache-control', 'no-store')
+}
+
+/** Answers that came from an object, a bucket or the assets can not be written to: those are copied once. */
+function writable(c: Ctx): Response {
+  try {
+    c.res.headers.delete('x-powered-by')
+  } catch {
+    c.res = new Response(c.res.body, c.res)
+  }
+  return c.res
+}

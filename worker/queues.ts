@@ -1,0 +1,37 @@
+import { newId, systemClock } from './http/clock.ts'
+import { dbOf } from './http/database.ts'
+import { log } from './http/log.ts'
+import { keepDeadLetters } from './queue-queries.ts'
+import { projectEntries } from './stock/project.ts'
+import type { EntriesMessage } from './stock/published.ts'
+
+type Consumer = (env: Env, bodies: readonly unknown[]) => Promise<void>
+
+/** Who takes what from each queue. What a consumer throws, the queue brings again; messages may come twice. */
+const CONSUMERS: Readonly<Record<string, Consumer>> = {
+  'onhand-entries': (env, bodies) =>
+    projectEntries(env, bodies as readonly EntriesMessage[], systemClock.now()),
+}
+
+const DEAD = /-dead$/u
+
+/** Hands a batch to the consumer of its queue. Given-up messages are kept where a person can see them. */
+export async function consume(batch: MessageBatch, env: Env): Promise<void> {
+  const bodies = batch.messages.map(({ body }) => body)
+  if (DEAD.test(batch.queue)) {
+    await keepLetters(env, batch.queue, bodies)
+    return
+  }
+  const consumer = CONSUMERS[batch.queue]
+  if (!consumer) throw new Error(`No consumer for the queue ${batch.queue}.`)
+  await consumer(env, bodies)
+}
+
+async function keepLetters(env: Env, queue: string, bodies: readonly unknown[]): Promise<void> {
+  const createdAt = systemClock.now()
+  log('queue.dead_letters', { queue, count: bodies.length })
+  await keepDeadLetters(
+    dbOf(env),
+    bodies.map((body) => ({ id: newId(), queue, content: JSON.stringify(body), createdAt })),
+  )
+}
