@@ -2,11 +2,11 @@ import type { TieDecision } from './decision.ts'
 
 /** Why a tie went as it did, in a sentence for the one who asked. `claimId`: whose claim it is about. */
 export function explainTie(decision: TieDecision, claimId?: string): string {
-  const winners = decision.claims.filter(({ outcome }) => outcome !== 'refused')
+  const winner = decision.claims.find(({ outcome }) => outcome !== 'refused')
   const own = decision.claims.find(({ id }) => id === claimId)
   const won = own !== undefined && own.outcome !== 'refused'
   const units = decision.free === 1 ? 'the last one' : `the last ${decision.free}`
-  const reason = REASONS[decision.rule](winners[0]?.channel ?? 'counter')
+  const reason = REASONS[decision.rule](winner?.channel ?? 'counter')
   if (own === undefined) return `${decision.claims.length} asked for ${units} at the same moment. ${reason}`
   return won ? `You got ${units}. ${reason}` : `Somebody else got ${units}. ${reason} Nothing was charged.`
 }

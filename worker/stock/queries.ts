@@ -1,15 +1,15 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm'
 
-import type { Db } from '#db/client.ts'
 import { kitPart, sku } from '#db/schema/catalog.ts'
 import { device, staff } from '#db/schema/staff.ts'
-import { balance, entry, projection } from '#db/schema/stock.ts'
+import { balance, entry, projection, task } from '#db/schema/stock.ts'
+import type { Database } from '#worker/http/database.ts'
 
 import type { EntriesMessage } from './published.ts'
 
 /** Every component kit's parts: few, and needed wherever availability is shown. */
 export async function listRecipes(
-  db: Db,
+  db: Database,
 ): Promise<{ kitSkuId: string; partSkuId: string; quantity: number }[]> {
   return db
     .select({ kitSkuId: kitPart.kitSkuId, partSkuId: kitPart.partSkuId, quantity: kitPart.quantity })
@@ -20,7 +20,7 @@ export async function listRecipes(
 }
 
 /** How far each SKU's projection is complete without a gap; 0 for one never projected. */
-export async function projectedSeqs(db: Db, skuIds: readonly string[]): Promise<Map<string, number>> {
+export async function projectedSeqs(db: Database, skuIds: readonly string[]): Promise<Map<string, number>> {
   const rows = await db
     .select({ skuId: projection.skuId, seq: projection.seq })
     .from(projection)
@@ -33,7 +33,7 @@ export async function projectedSeqs(db: Db, skuIds: readonly string[]): Promise<
  * complete, in one transaction. Running it twice, or older after newer, changes nothing.
  */
 export async function project(
-  db: Db,
+  db: Database,
   messages: readonly EntriesMessage[],
   complete: ReadonlyMap<string, number>,
   now: number,
@@ -88,7 +88,7 @@ export async function project(
 
 /** Names to read the journal by; a name that is gone is simply missing. */
 export async function namesOf(
-  db: Db,
+  db: Database,
   staffIds: readonly string[],
   deviceIds: readonly string[],
 ): Promise<{ staff: Map<string, string>; devices: Map<string, string> }> {
@@ -110,4 +110,20 @@ export async function namesOf(
     staff: new Map(people.map(({ id, name }) => [id, name])),
     devices: new Map(tablets.map(({ id, name }) => [id, name])),
   }
+}
+
+/** Ids of SKUs that are counted, in order, after the last one seen. */
+export async function listStockedSkus(db: Database, after: string, limit: number): Promise<string[]> {
+  const rows = await db
+    .select({ id: sku.id })
+    .from(sku)
+    .where(and(eq(sku.kind, 'stocked'), gt(sku.id, after)))
+    .orderBy(asc(sku.id))
+    .limit(limit)
+  return rows.map(({ id }) => id)
+}
+
+/** Puts something on a person's list, once. */
+export async function raiseTask(db: Database, row: typeof task.$inferInsert): Promise<void> {
+  await db.insert(task).values(row).onConflictDoNothing()
 }

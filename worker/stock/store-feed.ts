@@ -32,7 +32,7 @@ export class StoreFeed extends DurableObject<Env> {
   #arriving: PublishedBalance[] = []
   #waiting: (() => void)[] = []
   readonly #untold = new Map<string, PublishedBalance>()
-  #telling: ReturnType<typeof setTimeout> | null = null
+  #telling = false
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
@@ -116,7 +116,10 @@ export class StoreFeed extends DurableObject<Env> {
       const fresh = this.ctx.storage.transactionSync(() => this.#store.take(rows))
       for (const row of fresh) this.#untold.set(row.skuId, row)
       if (fresh.length > 0)
-        this.#telling ??= setTimeout(() => void this.#tellChanges(), TELL_EVERY_MS - GATHER_MS)
+        if (fresh.length > 0 && !this.#telling) {
+          this.#telling = true
+          setTimeout(() => void this.#tellChanges(), TELL_EVERY_MS - GATHER_MS)
+        }
     } catch (fault) {
       log('feed.take_failed', { rows: rows.length, fault: faultText(fault) })
     }
@@ -124,7 +127,7 @@ export class StoreFeed extends DurableObject<Env> {
   }
 
   async #tellChanges(): Promise<void> {
-    this.#telling = null
+    this.#telling = false
     const sockets = this.ctx.getWebSockets()
     const told = new Map(this.#untold)
     this.#untold.clear()

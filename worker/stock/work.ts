@@ -71,6 +71,16 @@ export function openWork(store: LedgerStore, now: number, commands: readonly Led
     else touched.set(book, new Set([storeId]))
   }
 
+  // Every change of a hold starts from what it was, or the held sum would drift.
+  const find = (id: string): HeldRow | null => {
+    const known = holds.get(id)
+    if (known || asked.has(id)) return known ?? null
+    asked.add(id)
+    const found = store.findHolds([id]).get(id)
+    if (found) holds.set(id, found)
+    return found ?? null
+  }
+
   const flush = (): void => {
     store.write({
       ...changed,
@@ -97,17 +107,10 @@ export function openWork(store: LedgerStore, now: number, commands: readonly Led
       return earliestExpiry
     },
     book: (skuId) => store.openBook(skuId),
-    hold(id) {
-      const known = holds.get(id)
-      if (known || asked.has(id)) return known ?? null
-      asked.add(id)
-      const found = store.findHolds([id]).get(id)
-      if (found) holds.set(id, found)
-      return found ?? null
-    },
+    hold: find,
     putHold(hold) {
       const book = store.openBook(hold.skuId)
-      const before = holds.get(hold.id)
+      const before = find(hold.id)
       const heldBefore = before?.state === 'active' ? before.quantity : 0
       const heldAfter = hold.state === 'active' ? hold.quantity : 0
       if (hold.storeId !== '') {

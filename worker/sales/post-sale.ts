@@ -1,0 +1,71 @@
+import { v5 } from 'uuid'
+
+import { soldUnits } from '#domain/sale/check.ts'
+import type { SaleDocument } from '#domain/sale/wire.ts'
+import { inside } from '#domain/stock/account.ts'
+import type { Displacement } from '#domain/stock/answer.ts'
+import type { PostCommand } from '#domain/stock/command.ts'
+import { dbOf } from '#worker/http/database.ts'
+import { failpoint } from '#worker/http/failpoint.ts'
+import { log } from '#worker/http/log.ts'
+import { ordersDisplaced } from '#worker/orders/displaced.ts'
+import { shopOf } from '#worker/shop/settings.ts'
+import { postAll } from '#worker/stock/ledger.ts'
+
+import { markPosted } from './queries.ts'
+
+/**
+ * Moves the stock of sales that are stored as received, then marks them posted. Every transfer's id comes from the
+ * document, so a crash anywhere in between is finished by doing it again. Answers the ids that are posted now.
+ */
+export async function postSales(env: Env, sales: readonly SaleDocument[], now: number): Promise<Set<string>> {
+  const work = sales.flatMap((sale) => transfersOf(sale).map((command) => ({ saleId: sale.id, command })))
+  const answers = await postAll(
+    env,
+    work.map(({ command }) => command),
+  )
+  await failpoint(env, 'sale.transferred')
+  const open = new Set<string>()
+  const displaced: Displacement[] = []
+  for (const [index, { saleId, command }] of work.entries()) {
+    const answer = answers[index]
+    if (answer?.ok) displaced.push(...(answer.value.displaced ?? []))
+    else {
+      open.add(saleId)
+      log('sale.transfer_refused', {
+        sale: saleId,
+        sku: command.skuId,
+        reason: answer?.error.reason ?? 'no_answer',
+      })
+    }
+  }
+  if (displaced.length > 0) await ordersDisplaced(env, displaced, 'sold_at_counter')
+  const { shop } = await shopOf(env)
+  const posted = sales.filter(({ id }) => !open.has(id))
+  await markPosted(
+    dbOf(env),
+    posted.map(({ id, occurredAt }) => ({ saleId: id, day: dayOf(occurredAt, shop.timeZone) })),
+    now,
+  )
+  await failpoint(env, 'sale.posted')
+  return new Set(posted.map(({ id }) => id))
+}
+
+/** A handover moves its goods with the order (staged → customer); its document only takes the tender. */
+function transfersOf(sale: SaleDocument): PostCommand[] {
+  if (sale.kind === 'handover') return []
+  return soldUnits(sale).map(({ lineId, skuId, quantity, holds }): PostCommand => ({
+    op: 'post',
+    id: v5(skuId, lineId),
+    skuId,
+    transfers: [{ from: inside(sale.storeId, 'sellable'), to: 'customer', quantity }],
+    settles: holds,
+    occurredAt: Date.parse(sale.occurredAt),
+    document: { kind: 'sale', id: sale.id, label: sale.number },
+    actor: { staffId: sale.staffId, deviceId: sale.deviceId, via: `register ${sale.register}` },
+  }))
+}
+
+function dayOf(instant: string, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(new Date(instant))
+}

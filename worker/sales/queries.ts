@@ -1,0 +1,149 @@
+import { and, asc, desc, eq, inArray, lt, sql } from 'drizzle-orm'
+
+import { sku } from '#db/schema/catalog.ts'
+import { sale, saleLine, salesDay } from '#db/schema/sales.ts'
+import { device } from '#db/schema/staff.ts'
+import { suspense } from '#db/schema/stock.ts'
+import type { Database } from '#worker/http/database.ts'
+
+export type SaleRow = typeof sale.$inferSelect
+
+export interface NewSale {
+  readonly row: typeof sale.$inferInsert
+  readonly lines: readonly (typeof saleLine.$inferInsert)[]
+}
+
+/** What is known already about documents that just came in, in one round trip. */
+export async function readBefore(
+  db: Database,
+  asked: {
+    readonly saleIds: readonly string[]
+    readonly skuIds: readonly string[]
+    readonly deviceId: string
+  },
+): Promise<{
+  known: Map<string, { hash: string; state: SaleRow['state'] }>
+  prices: Map<string, { price: number; priceQuantity: number }>
+  last: { epoch: number; sequence: number; hash: string } | null
+  storeId: string | null
+}> {
+  const [known, prices, last, tablets] = await db.batch([
+    db
+      .select({ id: sale.id, hash: sale.hash, state: sale.state })
+      .from(sale)
+      .where(inArray(sale.id, [...asked.saleIds])),
+    db
+      .select({ id: sku.id, price: sku.price, priceQuantity: sku.priceQuantity })
+      .from(sku)
+      .where(sql`${sku.id} IN (SELECT value FROM json_each(${JSON.stringify(asked.skuIds)}))`),
+    db
+      .select({ epoch: sale.epoch, sequence: sale.sequence, hash: sale.hash })
+      .from(sale)
+      .where(eq(sale.deviceId, asked.deviceId))
+      .orderBy(desc(sale.epoch), desc(sale.sequence))
+      .limit(1),
+    db.select({ storeId: device.storeId }).from(device).where(eq(device.id, asked.deviceId)).limit(1),
+  ])
+  return {
+    known: new Map(known.map(({ id, ...row }) => [id, row])),
+    prices: new Map(prices.map(({ id, ...row }) => [id, row])),
+    last: last[0] ?? null,
+    storeId: tablets[0]?.storeId ?? null,
+  }
+}
+
+/** Stores documents as received, with their lines: insert or ignore by id, all or none. */
+export async function insertReceived(db: Database, sales: readonly NewSale[]): Promise<void> {
+  if (sales.length === 0) return
+  const lines = sales.flatMap((one) => one.lines)
+  await db.batch([
+    db
+      .insert(sale)
+      .values(sales.map(({ row }) => row))
+      .onConflictDoNothing({ target: sale.id }),
+    db.run(sql`INSERT OR IGNORE INTO ${saleLine} (sale_id, line_id, sku_id, store_id, quantity, amount, tax, occurred_at)
+      SELECT value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, value->>6, value->>7
+      FROM json_each(${JSON.stringify(
+        lines.map((line) => [
+          line.saleId,
+          line.lineId,
+          line.skuId,
+          line.storeId,
+          line.quantity,
+          line.amount,
+          line.tax,
+          line.occurredAt,
+        ]),
+      )})`),
+  ])
+}
+
+/**
+ * Marks documents whose transfers all stand as posted, and adds them to the day's sums exactly once: the sums are
+ * only added while the document is still `received`, in the same transaction.
+ */
+export async function markPosted(
+  db: Database,
+  posted: readonly { readonly saleId: string; readonly day: string }[],
+  now: number,
+): Promise<void> {
+  if (posted.length === 0) return
+  const json = JSON.stringify(posted.map(({ saleId, day }) => [saleId, day]))
+  await db.batch([
+    db.run(sql`INSERT INTO ${salesDay} (sku_id, store_id, day, quantity, amount)
+      SELECT l.sku_id, l.store_id, j.value->>1, sum(l.quantity), sum(l.amount)
+      FROM json_each(${json}) AS j JOIN ${sale} AS s ON s.id = j.value->>0 AND s.state = 'received' AND s.kind = 'sale'
+      JOIN ${saleLine} AS l ON l.sale_id = s.id
+      GROUP BY l.sku_id, l.store_id, j.value->>1
+      ON CONFLICT (sku_id, store_id, day) DO UPDATE SET
+        quantity = quantity + excluded.quantity, amount = amount + excluded.amount`),
+    db.run(sql`UPDATE ${sale} SET state = 'posted', posted_at = ${now}
+      WHERE state = 'received' AND id IN (SELECT value->>0 FROM json_each(${json}))`),
+  ])
+}
+
+/** Documents that were received a while ago and never became posted: a crash came between. */
+export async function listUnposted(db: Database, before: number, limit: number): Promise<SaleRow[]> {
+  return db
+    .select()
+    .from(sale)
+    .where(and(eq(sale.state, 'received'), lt(sale.receivedAt, before)))
+    .orderBy(asc(sale.receivedAt))
+    .limit(limit)
+}
+
+export async function insertSuspense(
+  db: Database,
+  rows: readonly (typeof suspense.$inferInsert)[],
+): Promise<void> {
+  if (rows.length > 0)
+    await db
+      .insert(suspense)
+      .values([...rows])
+      .onConflictDoNothing()
+}
+
+/** One page of sales, newest first. */
+export async function listSales(
+  db: Database,
+  page: { storeId: string | undefined; before: readonly [number, string] | null; limit: number },
+): Promise<SaleRow[]> {
+  return db
+    .select()
+    .from(sale)
+    .where(
+      and(
+        page.storeId === undefined ? undefined : eq(sale.storeId, page.storeId),
+        page.before === null
+          ? undefined
+          : sql`(${sale.occurredAt}, ${sale.id}) < (${page.before[0]}, ${page.before[1]})`,
+      ),
+    )
+    .orderBy(desc(sale.occurredAt), desc(sale.id))
+    .limit(page.limit)
+}
+
+export async function findSale(db: Database, id: string): Promise<SaleRow | null> {
+  const [row] = await db.select().from(sale).where(eq(sale.id, id)).limit(1)
+  return row ?? null
+}

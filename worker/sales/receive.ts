@@ -1,0 +1,213 @@
+import * as v from 'valibot'
+
+import { addsUp, type SaleMark } from '#domain/sale/check.ts'
+import { SaleDocument, type SaleReceipt } from '#domain/sale/wire.ts'
+import { canonicalJson } from '#domain/text/canonical-json.ts'
+import { sha256Hex } from '#worker/http/clock.ts'
+import { dbOf } from '#worker/http/database.ts'
+import { failpoint } from '#worker/http/failpoint.ts'
+
+import { postSales } from './post-sale.ts'
+import { insertReceived, insertSuspense, readBefore, type NewSale } from './queries.ts'
+
+export interface Sender {
+  readonly deviceId: string
+  readonly revoked: boolean
+}
+
+const FUTURE_MS = 10 * 60_000
+
+type Known = Awaited<ReturnType<typeof readBefore>>
+
+/**
+ * Takes in what a register sent: each document is stored as received, then its stock is moved, then it is posted.
+ * Checks mark, they never reject a fact; what can not be read at all goes to the suspense list as it came. Answers one
+ * receipt per document in the order sent; sending it again answers the same.
+ */
+export async function receiveSales(
+  env: Env,
+  sent: readonly unknown[],
+  sender: Sender,
+  now: number,
+): Promise<SaleReceipt[]> {
+  const parsed = await Promise.all(sent.map(read))
+  const readable = parsed.flatMap((one) => (one.readable ? [one] : []))
+  const db = dbOf(env)
+  const known = await readBefore(db, {
+    saleIds: readable.map(({ sale }) => sale.id),
+    skuIds: [...new Set(readable.flatMap(({ sale }) => sale.lines.map(({ skuId }) => skuId)))],
+    deviceId: sender.deviceId,
+  })
+  const fresh: NewSale[] = []
+  const toPost: SaleDocument[] = []
+  const receipts = new Map<string, SaleReceipt>()
+  let last = known.last
+  for (const { sale, hash } of readable.toSorted(
+    (a, b) => a.sale.epoch - b.sale.epoch || a.sale.sequence - b.sale.sequence,
+  )) {
+    const before = known.known.get(sale.id)
+    if (before && before.hash !== hash) {
+      receipts.set(sale.id, {
+        id: sale.id,
+        state: 'refused',
+        problem: 'A sale with this id and another content was taken in before. The first one stands.',
+      })
+      continue
+    }
+    if (before?.state === 'posted') receipts.set(sale.id, { id: sale.id, state: 'posted' })
+    else toPost.push(sale)
+    if (before) continue
+    fresh.push(asRow(sale, hash, marksOf(sale, sender, known, last, now), now))
+    last = { epoch: sale.epoch, sequence: sale.sequence, hash }
+  }
+  // The mark first: a crash after it leaves a card that names a sale which comes again; the other way round, none.
+  await insertSuspense(
+    db,
+    fresh.flatMap(({ row }) => suspenseOf(row, now)),
+  )
+  await insertReceived(db, fresh)
+  await failpoint(env, 'sale.received')
+
+  const posted = toPost.length > 0 ? await postSales(env, toPost, now) : new Set<string>()
+  for (const { id } of toPost)
+    receipts.set(
+      id,
+      posted.has(id) ? { id, state: 'posted' } : { id, state: 'received', problem: STILL_OPEN },
+    )
+  return Promise.all(
+    parsed.map(async (one) =>
+      one.readable ? (receipts.get(one.sale.id) ?? lost(one.sale.id)) : setAside(env, one.raw, sender, now),
+    ),
+  )
+}
+
+type Read =
+  | { readonly readable: true; readonly sale: SaleDocument; readonly hash: string }
+  | { readonly readable: false; readonly raw: unknown }
+
+async function read(raw: unknown): Promise<Read> {
+  const result = v.safeParse(SaleDocument, raw)
+  if (!result.success) return { readable: false, raw }
+  return { readable: true, sale: result.output, hash: await sha256Hex(canonicalJson(raw)) }
+}
+
+const STILL_OPEN = 'The sale is kept; moving its stock goes on by itself.'
+
+function lost(id: string): SaleReceipt {
+  return { id, state: 'received', problem: STILL_OPEN }
+}
+
+/** What can not be read is kept as it came, under an id that the same content always gets. */
+async function setAside(env: Env, raw: unknown, sender: Sender, now: number): Promise<SaleReceipt> {
+  const content = canonicalJson(raw ?? null)
+  const own = v.safeParse(v.looseObject({ id: v.pipe(v.string(), v.uuid()) }), raw)
+  const id = own.success ? own.output.id : (await sha256Hex(content)).slice(0, 32)
+  await insertSuspense(dbOf(env), [
+    {
+      id: `unreadable-${id}`,
+      kind: 'sale',
+      documentId: id,
+      reason: 'unreadable',
+      content: JSON.stringify({ deviceId: sender.deviceId, document: raw ?? null }),
+      owner: 'manager',
+      createdAt: now,
+    },
+  ])
+  return {
+    id,
+    state: 'suspense',
+    problem: 'This sale can not be read. It is kept, and a manager will look at it.',
+  }
+}
+
+function marksOf(
+  sale: SaleDocument,
+  sender: Sender,
+  known: Known,
+  last: Known['last'],
+  now: number,
+): SaleMark[] {
+  const marks: SaleMark[] = []
+  if (!addsUp(sale)) marks.push('totals_do_not_add_up')
+  if (sale.lines.some(({ skuId }) => !known.prices.has(skuId))) marks.push('unknown_sku')
+  const stale = sale.lines.some(({ skuId, unitPrice, priceQuantity }) => {
+    const price = known.prices.get(skuId)
+    return price !== undefined && (price.price !== unitPrice || price.priceQuantity !== priceQuantity)
+  })
+  if (stale) marks.push('stale_price')
+  if (sender.revoked) marks.push('revoked_device')
+  if (known.storeId !== null && known.storeId !== sale.storeId) marks.push('other_store')
+  if (last === null ? sale.sequence !== 1 : !follows(sale, last)) marks.push('sequence_gap')
+  else if (last !== null && last.epoch === sale.epoch && last.hash !== sale.previousHash)
+    marks.push('chain_broken')
+  if (Date.parse(sale.occurredAt) > now + FUTURE_MS) marks.push('from_the_future')
+  return marks
+}
+
+function follows(sale: SaleDocument, last: { epoch: number; sequence: number }): boolean {
+  return sale.epoch === last.epoch ? sale.sequence === last.sequence + 1 : sale.sequence === 1
+}
+
+/** Marks that a person has to look at; the others are for whoever asks. */
+const NEEDS_A_PERSON: ReadonlySet<string> = new Set([
+  'totals_do_not_add_up',
+  'unknown_sku',
+  'chain_broken',
+  'from_the_future',
+  'revoked_device',
+])
+
+function suspenseOf(row: NewSale['row'], now: number): Parameters<typeof insertSuspense>[1][number][] {
+  const marks = (JSON.parse(row.marks ?? '[]') as string[]).filter((mark) => NEEDS_A_PERSON.has(mark))
+  if (marks.length === 0) return []
+  return [
+    {
+      id: `marked-${row.id}`,
+      kind: 'sale',
+      documentId: row.id,
+      reason: marks.join(','),
+      content: JSON.stringify({ number: row.number, total: row.total, currency: row.currency }),
+      owner: 'manager',
+      createdAt: now,
+    },
+  ]
+}
+
+function asRow(sale: SaleDocument, hash: string, marks: readonly SaleMark[], now: number): NewSale {
+  const occurredAt = Date.parse(sale.occurredAt)
+  return {
+    row: {
+      id: sale.id,
+      storeId: sale.storeId,
+      deviceId: sale.deviceId,
+      register: sale.register,
+      epoch: sale.epoch,
+      sequence: sale.sequence,
+      number: sale.number,
+      kind: sale.kind,
+      staffId: sale.staffId,
+      hash,
+      previousHash: sale.previousHash,
+      state: 'received',
+      currency: sale.currency,
+      total: sale.total,
+      tax: sale.tax,
+      discount: sale.discount,
+      orderId: sale.orderId ?? null,
+      document: JSON.stringify(sale),
+      marks: JSON.stringify(marks),
+      occurredAt,
+      receivedAt: now,
+    },
+    lines: sale.lines.map((line) => ({
+      saleId: sale.id,
+      lineId: line.id,
+      skuId: line.skuId,
+      storeId: sale.storeId,
+      quantity: line.quantity,
+      amount: line.amount,
+      tax: line.tax,
+      occurredAt,
+    })),
+  }
+}
