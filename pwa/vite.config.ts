@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 
 import { preact } from '@preact/preset-vite'
 import { defineConfig, type Manifest } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 
 const ROOT = import.meta.dirname
-const OUT = join(ROOT, '../dist/client')
+// As worker/local/dist-folder.ts has it; the PWA imports nothing from there.
+const OUT = resolve(ROOT, '..', process.env['ONHAND_DIST'] ?? 'dist', 'client')
 
 /**
  * Builds the two faces. The staff app is a page of its own; the storefront has no page here, because the Worker renders

@@ -1,0 +1,67 @@
+import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, globSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { DIST_FOLDER, ROOT } from './dist-folder.ts'
+import { HostFault } from './host-fault.ts'
+
+const SOURCES = [
+  '{worker,pwa,domain,db}/**/*.{ts,tsx,css,html,svg,png,webmanifest,woff2}',
+  'wrangler.toml',
+  'package-lock.json',
+  '{.,worker,pwa}/tsconfig.json',
+]
+const STAMP = 'build.json'
+
+/** Builds what has changed since the last build; says whether there was anything to do. */
+export async function buildIfChanged(): Promise<boolean> {
+  const stamp = join(DIST_FOLDER, STAMP)
+  const sources = fingerprint()
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) return false
+  await build()
+  writeFileSync(stamp, sources)
+  return true
+}
+
+/** Builds both faces and the Worker, in this order: wrangler wants the assets to be there. */
+export async function build(): Promise<void> {
+  rmSync(join(DIST_FOLDER, STAMP), { force: true })
+  const { code, output } = await run('npx', ['vite', 'build', '--config', 'pwa/vite.config.ts'])
+  if (code !== 0) throw new HostFault(`The PWA does not build:\n${output.trim()}`)
+  await buildWorker()
+}
+
+/** Bundles the Worker exactly as a deploy would. */
+export async function buildWorker(): Promise<void> {
+  const assets = join(DIST_FOLDER, 'client')
+  const outdir = join(DIST_FOLDER, 'worker')
+  const args = ['wrangler', 'deploy', '--dry-run', '--outdir', outdir, '--assets', assets]
+  const { code, output } = await run('npx', args)
+  if (code !== 0) throw new HostFault(`The Worker does not build:\n${output.trim()}`)
+}
+
+function fingerprint(): string {
+  const hash = createHash('sha256')
+  const files = SOURCES.flatMap((pattern) => globSync(pattern, { cwd: ROOT }))
+  for (const file of files.filter((name) => !/\.test\.tsx?$/.test(name)).toSorted()) {
+    const { size, mtimeMs } = statSync(join(ROOT, file))
+    hash.update(`${file} ${size} ${mtimeMs}\n`)
+  }
+  return hash.digest('hex')
+}
+
+function run(command: string, args: string[]): Promise<{ code: number | null; output: string }> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, {
+      cwd: ROOT,
+      env: { ...process.env, WRANGLER_SEND_METRICS: 'false', CI: '1' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    let output = ''
+    child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()))
+    child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()))
+    child.once('error', reject)
+    child.once('close', (code) => resolve({ code, output }))
+  })
+}

@@ -1,0 +1,17 @@
+/** Closes the shop on Ctrl-C and on a polite kill. A second Ctrl-C does not wait. */
+export function stopOnSignal(host: { stop: () => Promise<void> }): void {
+  let stopping = false
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (stopping) process.exit(1)
+      stopping = true
+      host.stop().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          console.error(error)
+          process.exit(1)
+        },
+      )
+    })
+  }
+}
