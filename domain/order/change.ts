@@ -9,13 +9,16 @@ export type Who =
 
 /** What an order's change owes to the stock ledger, in this order. */
 export type StockEffect =
-  /** Picked units leave the shelf: settles the hold; what it no longer covers is posted, because it is in the hand. */
+  /**
+   * Picked units leave the shelf. They are in somebody's hand, so it is a fact: it ends the hold, also when that was
+   * displaced. `keepRest`: what is left of the hold stays held.
+   */
   | {
       readonly kind: 'stage'
       readonly holdId: string
       readonly skuId: string
       readonly quantity: number
-      readonly uncovered: number
+      readonly keepRest: boolean
     }
   | { readonly kind: 'release'; readonly holdId: string; readonly skuId: string }
   /** Nobody could find these units: they stay promised until somebody has counted, or a day has passed. */
@@ -52,6 +55,8 @@ export const ORDER_EVENTS = [
   'cancelled',
   'not_collected',
   'overdue',
+  'payment_failed',
+  'refunded',
 ] as const
 export type OrderEventKind = (typeof ORDER_EVENTS)[number]
 
@@ -115,4 +120,3 @@ export type OrderAction =
   | 'recheck'
   | 'wait'
   | 'drop'
-  | 'pay'

@@ -227,10 +227,9 @@ function carryOutOne(shelf: Shelf, effect: StockEffect): void {
   const staged = shelf.staged.get(holdId) ?? 0
   switch (effect.kind) {
     case 'stage':
-      invariant(effect.quantity <= active, 'more was settled than held')
-      shelf.active.set(holdId, active - effect.quantity)
-      if (active === effect.quantity) shelf.ended.set(holdId, 'settled')
-      shelf.staged.set(holdId, staged + effect.quantity + effect.uncovered)
+      invariant(!effect.keepRest || effect.quantity < active, 'nothing was left to keep')
+      shelf.active.set(holdId, effect.keepRest ? active - effect.quantity : 0)
+      shelf.staged.set(holdId, staged + effect.quantity)
       break
     case 'release':
     case 'lapse':

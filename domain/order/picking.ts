@@ -119,16 +119,10 @@ function stageLine(line: OrderLineFacts): StockEffect[] {
 
 function stageHold(line: OrderLineFacts, hold: OrderHold): StockEffect[] {
   const { holdId, skuId } = hold
-  const needed = line.picked * unitsPerLine(line, hold)
-  const held = hold.quantity - hold.displaced
-  const covered = Math.min(needed, held)
-  const left = held - covered
-  const effects: StockEffect[] = []
-  if (needed > 0)
-    effects.push({ kind: 'stage', holdId, skuId, quantity: covered, uncovered: needed - covered })
-  if (left > 0 && line.short > 0) effects.push({ kind: 'lapse', holdId, skuId })
-  else if (left > 0 || hold.displaced > 0) effects.push({ kind: 'release', holdId, skuId })
-  return effects
+  const quantity = line.picked * unitsPerLine(line, hold)
+  const keepRest = line.short > 0 && quantity < hold.quantity - hold.displaced
+  const rest: StockEffect = { kind: keepRest ? 'lapse' : 'release', holdId, skuId }
+  return quantity === 0 ? [rest] : [{ kind: 'stage', holdId, skuId, quantity, keepRest }, rest]
 }
 
 type Found =

@@ -1,4 +1,4 @@
-import type { Decision, StockEffect } from './change.ts'
+import type { Decision, OrderChange, StockEffect } from './change.ts'
 import { endHolds } from './ending.ts'
 import { basketIfFound, missingUnits, type OrderFacts, type OrderLineFacts } from './order.ts'
 import { changed, refuseAction, refused, UNCHANGED, workingState } from './states.ts'
@@ -99,17 +99,16 @@ export function dropMissing(order: OrderFacts): Decision {
   )
 }
 
-/** A till took the tender before, or without, the handover's own step. */
-export function payAtTill(
+/**
+ * What became of the money: asked of the provider, captured, refunded, or taken by a till before the handover's own
+ * step. The order's state does not depend on it.
+ */
+export function paymentChanged(
   order: OrderFacts,
-  tendered: { readonly saleId: string; readonly amount: number },
+  now: Pick<OrderFacts, 'paymentState' | 'paid'>,
+  event: OrderChange['event'],
 ): Decision {
-  const no = refuseAction(order, 'pay', { kind: 'system' })
-  if (no) return refused(no)
-  return changed(
-    { ...order, paid: order.paid + tendered.amount, paymentState: 'captured' },
-    { kind: 'paid', content: { saleId: tendered.saleId, amount: tendered.amount } },
-  )
+  return changed({ ...order, paymentState: now.paymentState, paid: now.paid }, event)
 }
 
 function missingSum(order: OrderFacts): number {

@@ -1,102 +1,23 @@
 import { describe, expect, test } from 'vitest'
 
-import type { Decision } from './change.ts'
 import { cancel, handOver, notCollected } from './ending.ts'
-import { dueOf, keptBasket, lineState, type OrderFacts, type OrderLineFacts } from './order.ts'
+import {
+  after,
+  ana,
+  ben,
+  broken,
+  kit,
+  NOON,
+  order,
+  pickedOrder,
+  reason,
+  shopper,
+  stagedOrder,
+  stockOf,
+} from './order-fixture.ts'
 import { markReady, markShort, pick, release, stage, take } from './picking.ts'
-import { arrive, dropMissing, payAtTill, recheck, waitForIt } from './promise.ts'
+import { arrive, paymentChanged, waitForIt } from './promise.ts'
 import { holderOf, TAKEN_IDLE_MS } from './states.ts'
-
-const ana = { kind: 'staff', staffId: 'ana' } as const
-const ben = { kind: 'staff', staffId: 'ben' } as const
-const shopper = { kind: 'shopper' } as const
-const NOON = Date.UTC(2026, 4, 4, 12)
-
-function line(lineId: string, quantity: number, rest: Partial<OrderLineFacts> = {}): OrderLineFacts {
-  return {
-    lineId,
-    skuId: `sku-${lineId}`,
-    quantity,
-    unitPrice: 250,
-    priceQuantity: 1,
-    taxCategory: 'standard',
-    picked: 0,
-    short: 0,
-    dropped: 0,
-    holds: [{ holdId: `hold-${lineId}`, skuId: `sku-${lineId}`, quantity, displaced: 0 }],
-    ...rest,
-  }
-}
-
-/** A gift box of one vase and three roses. */
-function kit(lineId: string, quantity: number): OrderLineFacts {
-  return line(lineId, quantity, {
-    holds: [
-      { holdId: `${lineId}-vase`, skuId: 'vase', quantity, displaced: 0 },
-      { holdId: `${lineId}-rose`, skuId: 'rose', quantity: quantity * 3, displaced: 0 },
-    ],
-  })
-}
-
-function order(rest: Partial<OrderFacts> = {}): OrderFacts {
-  return {
-    id: 'order',
-    storeId: 'main',
-    state: 'confirmed',
-    paymentMethod: 'at_pickup',
-    paymentState: 'due',
-    paid: 0,
-    taxMode: 'inclusive',
-    taxRates: [{ category: 'standard', rateMicros: 200_000 }],
-    lines: [line('a', 2), line('b', 1)],
-    promisedAt: NOON,
-    arrivedAt: null,
-    arrivedSpot: null,
-    takenBy: null,
-    takenAt: null,
-    stagedPlace: null,
-    ...rest,
-  }
-}
-
-function after(decision: Decision): OrderFacts {
-  if (!decision.ok || !decision.value) throw new Error(`nothing changed: ${JSON.stringify(decision)}`)
-  return decision.value.order
-}
-
-function reason(decision: Decision): string {
-  if (!decision.ok) return decision.error.reason
-  return decision.value === null ? 'unchanged' : decision.value.order.state
-}
-
-function stockOf(decision: Decision): string[] {
-  if (!decision.ok || !decision.value) return []
-  return decision.value.stock.map((effect) => {
-    const units = 'quantity' in effect ? ` ${effect.quantity}` : ''
-    const extra = effect.kind === 'stage' && effect.uncovered > 0 ? `+${effect.uncovered}` : ''
-    const to = effect.kind === 'unstage' ? ` to ${effect.to}` : ''
-    return `${effect.kind} ${effect.holdId}${units}${extra}${to}`
-  })
-}
-
-/** A fact took `units` of what one hold was promised. */
-function broken(from: OrderFacts, holdId: string, units: number): Decision {
-  return recheck(from, new Map([[holdId, units]]))
-}
-
-/** Ana takes it and picks what is named, `a:2 b:1`. */
-function pickedOrder(picks: string, from: OrderFacts = order()): OrderFacts {
-  let current = after(take(from, ana, NOON))
-  for (const text of picks.split(' ').filter(Boolean)) {
-    const [lineId = '', picked = ''] = text.split(':')
-    current = after(pick(current, ana, NOON, { lineId, picked: Number(picked) }))
-  }
-  return current
-}
-
-function stagedOrder(from: OrderFacts = order()): OrderFacts {
-  return after(stage(pickedOrder('a:2 b:1', from), ana, NOON, 'B2'))
-}
 
 describe('who may do what, and from which state', () => {
   test.for([
@@ -176,7 +97,11 @@ describe('who may do what, and from which state', () => {
     },
     {
       name: 'what a till took money for is a return',
-      of: cancel(after(payAtTill(stagedOrder(), { saleId: 's', amount: 750 })), ana, 'mind'),
+      of: cancel(
+        after(paymentChanged(stagedOrder(), { paymentState: 'captured', paid: 750 }, { kind: 'paid' })),
+        ana,
+        'mind',
+      ),
       is: 'paid_at_till',
     },
     {
@@ -219,21 +144,29 @@ describe('what a change owes to stock', () => {
   test('staging settles each hold', () => {
     expect(stockOf(stage(pickedOrder('a:2 b:1'), ana, NOON, 'B2'))).toEqual([
       'stage hold-a 2',
+      'release hold-a',
       'stage hold-b 1',
+      'release hold-b',
     ])
   })
 
   test('a kit stages its parts', () => {
     const box = pickedOrder('k:2', order({ lines: [kit('k', 2)] }))
-    expect(stockOf(stage(box, ana, NOON, 'B2'))).toEqual(['stage k-vase 2', 'stage k-rose 6'])
+    expect(stockOf(stage(box, ana, NOON, 'B2'))).toEqual([
+      'stage k-vase 2',
+      'release k-vase',
+      'stage k-rose 6',
+      'release k-rose',
+    ])
   })
 
   test('what nobody could find stays promised until somebody has counted', () => {
     const short = after(markShort(pickedOrder('a:1 b:1'), ana, NOON, { lineId: 'a' }))
     expect(stockOf(stage(short, ana, NOON, 'B2'))).toEqual([
-      'stage hold-a 1',
+      'stage hold-a 1 of more',
       'lapse hold-a',
       'stage hold-b 1',
+      'release hold-b',
     ])
   })
 
@@ -243,9 +176,10 @@ describe('what a change owes to stock', () => {
     const found = pickedOrder('b:1 a:2', missing)
     expect(found.state).toBe('picking')
     expect(stockOf(stage(found, ana, NOON, 'B2'))).toEqual([
-      'stage hold-a 1+1',
+      'stage hold-a 2',
       'release hold-a',
       'stage hold-b 1',
+      'release hold-b',
     ])
   })
 
@@ -272,59 +206,5 @@ describe('what a change owes to stock', () => {
   test('a customer who is here is told to every hold that is still on the shelf', () => {
     expect(stockOf(arrive(order(), NOON, 'bay 3'))).toEqual(['arrive hold-a', 'arrive hold-b'])
     expect(stockOf(arrive(stagedOrder(), NOON, null))).toEqual([])
-  })
-})
-
-describe('broken promises', () => {
-  const paid = order({ paymentMethod: 'sandbox', paymentState: 'captured', paid: 750 })
-
-  test('one missing part is a missing kit', () => {
-    const missing = after(broken(order({ lines: [kit('k', 2), line('a', 1)] }), 'k-rose', 2))
-    expect(missing.lines.map(lineState)).toEqual(['displaced', 'open'])
-    const dropped = after(dropMissing(missing))
-    expect(dropped.lines.map(lineState)).toEqual(['open', 'open'])
-    expect(dropped.lines[0]?.dropped).toBe(1)
-  })
-
-  test('what is already in the basket is not touched', () => {
-    expect(reason(broken(pickedOrder('a:2'), 'hold-a', 1))).toBe('picking')
-  })
-
-  test('doing without refunds that part at once', () => {
-    const decided = dropMissing(after(broken(paid, 'hold-a', 1)))
-    expect(decided.ok && decided.value?.giveBack).toBe(250)
-    expect(keptBasket(after(decided)).total).toBe(500)
-    expect(reason(decided)).toBe('confirmed')
-  })
-
-  test('doing without the only line ends the order', () => {
-    const one = order({ ...paid, lines: [line('a', 3)] })
-    const decided = dropMissing(after(broken(one, 'hold-a', 3)))
-    expect(reason(decided)).toBe('cancelled')
-    expect(decided.ok && decided.value?.giveBack).toBe(750)
-    expect(stockOf(decided)).toEqual(['release hold-a'])
-  })
-
-  test('waiting keeps the promise open, and stock that comes back keeps it', () => {
-    const waiting = after(waitForIt(after(broken(order(), 'hold-a', 1))))
-    expect(waiting.state).toBe('confirmed')
-    expect(waiting.lines.map(lineState)).toEqual(['displaced', 'open'])
-    const back = broken(waiting, 'hold-a', 0)
-    expect(back.ok && back.value?.tell).toBe('restored')
-    expect(after(back).lines.map(lineState)).toEqual(['open', 'open'])
-  })
-
-  test('prepaid units that nobody found are refunded when the rest is staged, not before', () => {
-    const short = markShort(pickedOrder('a:2', paid), ana, NOON, { lineId: 'b' })
-    expect(short.ok && short.value?.giveBack).toBe(0)
-    const staged = stage(after(short), ana, NOON, 'B2')
-    expect(staged.ok && staged.value).toMatchObject({ giveBack: 250, tell: 'short', order: { paid: 500 } })
-    const turnedUp = after(pick(after(short), ana, NOON, { lineId: 'b', picked: 1 }))
-    expect(turnedUp.lines[1]).toMatchObject({ picked: 1, short: 0 })
-  })
-
-  test('an unpaid order with a short line owes less', () => {
-    const short = after(markShort(pickedOrder('a:2'), ana, NOON, { lineId: 'b' }))
-    expect(dueOf(after(stage(short, ana, NOON, 'B2')))).toBe(500)
   })
 })

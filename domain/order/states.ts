@@ -37,10 +37,6 @@ export const ALLOWED: Readonly<
   recheck: { by: ['system'], from: ['confirmed', 'picking', 'needs_decision'] },
   wait: { by: ['shopper'], from: ['needs_decision'] },
   drop: { by: ['shopper'], from: ['needs_decision'] },
-  pay: {
-    by: ['system'],
-    from: ['placed', 'confirmed', 'picking', 'staged', 'ready', 'needs_decision', 'handed_over'],
-  },
 }
 
 /** Refuses what the table does not name; `null` when it may go on. */

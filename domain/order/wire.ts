@@ -1,6 +1,8 @@
 import * as v from 'valibot'
 
-import { Id, Instant, MinorAmount, PositiveQuantity } from '#domain/wire.ts'
+import { Unit } from '#domain/catalog/wire.ts'
+import { TaxSum } from '#domain/sale/wire.ts'
+import { Id, Instant, MinorAmount, pageOf, PositiveQuantity } from '#domain/wire.ts'
 
 export const ORDER_STATES = [
   'placed',
@@ -61,6 +63,8 @@ export const Quote = v.object({
   subtotal: MinorAmount,
   tax: MinorAmount,
   total: MinorAmount,
+  /** How an order may be paid. */
+  paymentMethods: v.array(v.picklist(PAYMENT_METHODS)),
   stores: v.array(
     v.object({
       storeId: v.string(),
@@ -72,6 +76,24 @@ export const Quote = v.object({
   ),
 })
 export type Quote = v.InferOutput<typeof Quote>
+
+/** One line of an order that could not be had: evidence of the refusal `not_available`. */
+export const UnavailableLine = v.object({
+  lineId: v.string(),
+  skuId: v.string(),
+  name: v.string(),
+  wanted: v.number(),
+  /** What is left at the chosen store. */
+  available: v.number(),
+  /** Ledger's word: `insufficient_stock`, `lost_the_last_one`… */
+  refusal: v.string(),
+  /** Which rule decided a tie, and the record of it. */
+  rule: v.optional(v.string()),
+  decisionId: v.optional(v.string()),
+  /** Stores that have enough for this line. */
+  elsewhere: v.array(v.object({ storeId: v.string(), name: v.string(), available: v.number() })),
+})
+export type UnavailableLine = v.InferOutput<typeof UnavailableLine>
 
 /** Times a shopper may choose for one store. */
 export const Slots = v.object({ slots: v.array(v.object({ at: Instant, label: v.string() })) })
@@ -106,7 +128,24 @@ export const PlacedOrder = v.object({
 })
 export type PlacedOrder = v.InferOutput<typeof PlacedOrder>
 
-/** What the shopper's private page shows. */
+const OrderLineView = v.object({
+  lineId: v.string(),
+  skuId: v.string(),
+  name: v.string(),
+  quantity: v.number(),
+  unit: Unit,
+  picked: v.number(),
+  /** Units nobody could find, units the customer gave up, and open units whose promise was broken. */
+  short: v.number(),
+  dropped: v.number(),
+  missing: v.number(),
+  /** For what the customer still gets. */
+  amount: MinorAmount,
+  /** open, displaced, picked, short, refunded. */
+  state: v.string(),
+})
+
+/** What the shopper's private page shows. Amounts are for what the customer still gets. */
 export const OrderView = v.object({
   orderId: v.string(),
   number: v.string(),
@@ -115,25 +154,21 @@ export const OrderView = v.object({
   version: v.number(),
   store: v.object({ id: v.string(), name: v.string(), address: v.string(), phone: v.nullable(v.string()) }),
   currency: v.string(),
-  lines: v.array(
-    v.object({
-      lineId: v.string(),
-      skuId: v.string(),
-      name: v.string(),
-      quantity: v.number(),
-      unit: v.string(),
-      picked: v.number(),
-      amount: MinorAmount,
-      state: v.string(),
-    }),
-  ),
+  taxMode: v.picklist(['inclusive', 'exclusive']),
+  lines: v.array(OrderLineView),
   subtotal: MinorAmount,
   tax: MinorAmount,
   total: MinorAmount,
   paymentMethod: v.picklist(PAYMENT_METHODS),
   paymentState: PaymentState,
+  /** Still to be paid, and given back so far. */
+  due: MinorAmount,
+  refunded: MinorAmount,
+  placedAt: Instant,
   promisedAt: Instant,
   arrivedAt: v.nullable(Instant),
+  /** What the shopper may do now: arrived, cancel, confirm_payment, wait, drop. */
+  actions: v.array(v.picklist(['arrived', 'cancel', 'confirm_payment', 'wait', 'drop'])),
   events: v.array(v.object({ kind: v.string(), at: Instant })),
   customerName: v.string(),
 })
@@ -143,22 +178,102 @@ export type OrderView = v.InferOutput<typeof OrderView>
 export const DeskOrder = v.object({
   ...OrderView.entries,
   customerPhone: v.nullable(v.string()),
-  takenBy: v.nullable(v.object({ staffId: v.string(), name: v.string() })),
+  takenBy: v.nullable(v.object({ staffId: v.string(), name: v.string(), at: Instant })),
+  arrivedSpot: v.nullable(v.string()),
   stagedPlace: v.nullable(v.string()),
+  /** By rate, for what the customer still gets. */
+  taxes: v.array(TaxSum),
   lines: v.array(
     v.object({
-      lineId: v.string(),
-      skuId: v.string(),
-      name: v.string(),
+      ...OrderLineView.entries,
       code: v.nullable(v.string()),
-      barcodes: v.array(v.string()),
+      barcodes: v.array(v.object({ code: v.string(), quantity: v.number() })),
       photo: v.nullable(v.string()),
-      quantity: v.number(),
-      unit: v.string(),
-      picked: v.number(),
-      amount: MinorAmount,
-      state: v.string(),
+      unitPrice: MinorAmount,
+      priceQuantity: v.number(),
+      taxCategory: v.string(),
+      tax: MinorAmount,
+      /** What a kit's box must hold: base units of each part for one kit; empty for single SKUs. */
+      parts: v.array(v.object({ skuId: v.string(), name: v.string(), quantity: v.number() })),
     }),
   ),
 })
 export type DeskOrder = v.InferOutput<typeof DeskOrder>
+
+export const DeskPage = pageOf(DeskOrder)
+
+/** Every change of an order carries its own id and the version that was seen: the loser of a race is told. */
+const changeEntries = { id: Id, version: v.pipe(v.number(), v.safeInteger(), v.minValue(1)) }
+export const ChangeOrderBody = v.strictObject(changeEntries)
+/** `picked`: how many base units of the line are in the basket now. */
+export const PickBody = v.strictObject({
+  ...changeEntries,
+  lineId: Id,
+  picked: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(1_000_000_000)),
+})
+export const ShortBody = v.strictObject({ ...changeEntries, lineId: Id })
+export const StageBody = v.strictObject({
+  ...changeEntries,
+  place: v.pipe(v.string(), v.regex(/\S/u), v.maxLength(40)),
+})
+/** `tender`: the sale document (kind `handover`) that took what was due. */
+export const HandoverBody = v.strictObject({
+  ...changeEntries,
+  tender: v.optional(v.strictObject({ saleId: Id, amount: v.pipe(MinorAmount, v.minValue(1)) })),
+})
+export const CancelBody = v.strictObject({
+  ...changeEntries,
+  reason: v.picklist(['customer_asked', 'out_of_stock', 'mistake', 'other']),
+})
+
+/** What a shopper does by the private link. Each is the same however often it is sent. */
+export const ArrivedBody = v.strictObject({
+  spot: v.optional(v.pipe(v.string(), v.regex(/\S/u), v.maxLength(30))),
+})
+export const PaymentBody = v.strictObject({ action: v.picklist(['confirm', 'cancel']) })
+export const DecideBody = v.strictObject({ choice: v.picklist(['wait', 'drop', 'cancel']) })
+
+/** One row of the office's list. */
+export const OrderRow = v.object({
+  orderId: v.string(),
+  number: v.string(),
+  storeId: v.string(),
+  state: OrderState,
+  customerName: v.string(),
+  lines: v.number(),
+  currency: v.string(),
+  total: MinorAmount,
+  paymentMethod: v.picklist(PAYMENT_METHODS),
+  paymentState: PaymentState,
+  placedAt: Instant,
+  promisedAt: Instant,
+})
+export type OrderRow = v.InferOutput<typeof OrderRow>
+export const OrderPage = pageOf(OrderRow)
+
+/** Everything the office knows of one order. */
+export const OrderDossier = v.object({
+  ...DeskOrder.entries,
+  customerEmail: v.nullable(v.string()),
+  history: v.array(
+    v.object({
+      kind: v.string(),
+      at: Instant,
+      staffName: v.nullable(v.string()),
+      content: v.record(v.string(), v.unknown()),
+    }),
+  ),
+  payments: v.array(
+    v.object({
+      id: v.string(),
+      provider: v.string(),
+      state: v.string(),
+      amount: MinorAmount,
+      refunded: MinorAmount,
+      reference: v.nullable(v.string()),
+      at: Instant,
+    }),
+  ),
+  messages: v.array(v.object({ id: v.string(), kind: v.string(), state: v.string(), at: Instant })),
+})
+export type OrderDossier = v.InferOutput<typeof OrderDossier>
