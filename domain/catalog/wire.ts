@@ -13,6 +13,10 @@ export type SkuKind = v.InferOutput<typeof SkuKind>
 export const ItemStatus = v.picklist(['draft', 'active', 'discontinued'])
 export type ItemStatus = v.InferOutput<typeof ItemStatus>
 
+/** A paragraph or list item of a description. Text only, never HTML. */
+export const Block = v.object({ kind: v.picklist(['p', 'li']), text: v.string() })
+export type Block = v.InferOutput<typeof Block>
+
 /**
  * One SKU as a register keeps it. Packed as an array to be small on the wire and quick to write (about 1,000 per
  * record); the order of fields is part of the wire and only grows at the end.

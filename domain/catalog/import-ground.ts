@@ -1,0 +1,65 @@
+import type { Block, ItemStatus, SkuKind } from './wire.ts'
+
+/** An item as the catalog has it. */
+export interface KnownItem {
+  readonly id: string
+  readonly version: number
+  readonly handle: string
+  readonly name: string
+  readonly description: readonly Block[]
+  readonly brand: string | null
+  readonly category: string
+  readonly tags: readonly string[]
+  readonly status: ItemStatus
+  readonly taxCategory: string
+  readonly optionNames: readonly string[]
+  readonly photo: string | null
+  readonly skus: readonly KnownSku[]
+}
+
+export interface KnownSku {
+  readonly id: string
+  readonly code: string | null
+  readonly name: string
+  /** Up to three. */
+  readonly options: readonly string[]
+  readonly kind: SkuKind
+  readonly price: number
+  readonly compareAtPrice: number | null
+  readonly cost: number | null
+  readonly photo: string | null
+  readonly position: number
+  readonly barcodes: readonly string[]
+  /** Its stock at the run's store is known: it was opened, received or counted there. */
+  readonly counted: boolean
+}
+
+/** Who has a code or barcode already, outside the item that is planned. */
+export interface Owner {
+  readonly skuId: string
+  readonly name: string
+}
+
+/** What a plan depends on besides the item. */
+export interface Ground {
+  readonly codes: ReadonlyMap<string, Owner>
+  readonly barcodes: ReadonlyMap<string, Owner>
+  /** Tax category of an item that is taxed, and of one that is exempt (`null`: the shop has none). */
+  readonly taxCategory: string
+  readonly untaxedCategory: string | null
+  /** A new id. */
+  readonly mint: () => string
+}
+
+export interface PlannedItem extends Omit<KnownItem, 'skus' | 'version'> {
+  /** Version it is now at; `null`: it is new. */
+  readonly from: number | null
+  readonly searchText: string
+}
+
+export interface PlannedSku extends Omit<KnownSku, 'counted' | 'barcodes'> {
+  readonly isNew: boolean
+  readonly changed: boolean
+  /** Barcodes to add; those it has stay. */
+  readonly barcodesAdded: readonly string[]
+}
