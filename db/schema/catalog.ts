@@ -14,7 +14,9 @@ export const item = sqliteTable(
     category: text().notNull().default(''),
     /** JSON array of words. */
     tags: text().notNull().default('[]'),
-    status: text({ enum: ['draft', 'active', 'discontinued'] }).notNull().default('active'),
+    status: text({ enum: ['draft', 'active', 'discontinued'] })
+      .notNull()
+      .default('active'),
     taxCategory: text('tax_category').notNull(),
     /** JSON array of up to three option names: ["Colour", "Size"]. */
     optionNames: text('option_names').notNull().default('[]'),
@@ -47,14 +49,20 @@ export const sku = sqliteTable(
     option1: text(),
     option2: text(),
     option3: text(),
-    kind: text({ enum: ['stocked', 'kit', 'service'] }).notNull().default('stocked'),
-    unit: text({ enum: ['piece', 'gram', 'millilitre', 'millimetre'] }).notNull().default('piece'),
+    kind: text({ enum: ['stocked', 'kit', 'service'] })
+      .notNull()
+      .default('stocked'),
+    unit: text({ enum: ['piece', 'gram', 'millilitre', 'millimetre'] })
+      .notNull()
+      .default('piece'),
     /** Price of `priceQuantity` base units, in minor units. */
     price: integer().notNull(),
     priceQuantity: integer('price_quantity').notNull().default(1),
     compareAtPrice: integer('compare_at_price'),
     cost: integer(),
-    status: text({ enum: ['draft', 'active', 'discontinued'] }).notNull().default('active'),
+    status: text({ enum: ['draft', 'active', 'discontinued'] })
+      .notNull()
+      .default('active'),
     photo: text(),
     position: integer().notNull().default(0),
     version: integer().notNull().default(1),
@@ -97,7 +105,10 @@ export const kitPart = sqliteTable(
       .references(() => sku.id),
     quantity: integer().notNull(),
   },
-  (table) => [primaryKey({ columns: [table.kitSkuId, table.partSkuId] }), index('kit_by_part').on(table.partSkuId)],
+  (table) => [
+    primaryKey({ columns: [table.kitSkuId, table.partSkuId] }),
+    index('kit_by_part').on(table.partSkuId),
+  ],
 )
 
 /** The one counter behind `sku.revision`. */
@@ -117,6 +128,10 @@ export const importRun = sqliteTable('import_run', {
   rowsDone: integer('rows_done').notNull().default(0),
   /** JSON: counts by outcome. */
   summary: text().notNull().default('{}'),
+  /** JSON array: columns of the file that nothing reads. */
+  columnsIgnored: text('columns_ignored').notNull().default('[]'),
+  /** One step at a time: whoever carries one out has it until then (ms). */
+  leasedUntil: integer('leased_until').notNull().default(0),
   startedBy: text('started_by').notNull(),
   createdAt: integer('created_at').notNull(),
   updatedAt: integer('updated_at').notNull(),
@@ -138,7 +153,50 @@ export const importRow = sqliteTable(
     outcome: text().notNull(),
     /** JSON array of { line, reason, value }. */
     problems: text().notNull().default('[]'),
+    /** JSON array of { sku, field, before, after }. */
+    changes: text().notNull().default('[]'),
+    /** JSON of numbers to add up: { skus, openings, units, counted }. */
+    tally: text().notNull().default('{}'),
     done: integer({ mode: 'boolean' }).notNull().default(false),
   },
   (table) => [primaryKey({ columns: [table.runId, table.position] })],
+)
+
+/** Handles, codes and barcodes of a run's items: finds what a file has twice without reading it whole. */
+export const importKey = sqliteTable(
+  'import_key',
+  {
+    runId: text('run_id')
+      .notNull()
+      .references(() => importRun.id),
+    kind: text({ enum: ['handle', 'code', 'barcode'] }).notNull(),
+    value: text().notNull(),
+    position: integer().notNull(),
+    line: integer().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.runId, table.kind, table.value, table.position] }),
+    index('import_key_by_position').on(table.runId, table.position),
+  ],
+)
+
+/** Opening quantities that a run owes to the stock ledger: written with the SKUs, posted after them. */
+export const importOpening = sqliteTable(
+  'import_opening',
+  {
+    runId: text('run_id')
+      .notNull()
+      .references(() => importRun.id),
+    skuId: text('sku_id').notNull(),
+    position: integer().notNull(),
+    quantity: integer().notNull(),
+    /** `known`: the SKU had an opening there already, which stands. */
+    state: text({ enum: ['owed', 'posted', 'known'] })
+      .notNull()
+      .default('owed'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.runId, table.skuId] }),
+    index('import_opening_owed').on(table.runId, table.state, table.position),
+  ],
 )
