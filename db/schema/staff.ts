@@ -10,6 +10,8 @@ export const staff = sqliteTable('staff', {
   pinHash: text('pin_hash'),
   /** What an enrolled tablet checks the PIN against while it is offline: `pbkdf2$rounds$iterations$salt$hash`. */
   pinVerifier: text('pin_verifier'),
+  /** So that the pad knows when the last digit was typed. */
+  pinDigits: integer('pin_digits').notNull().default(4),
   passwordHash: text('password_hash'),
   /** JSON array of store ids; empty: every store. */
   stores: text().notNull().default('[]'),

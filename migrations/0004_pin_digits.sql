@@ -1,0 +1,1 @@
+ALTER TABLE `staff` ADD `pin_digits` integer DEFAULT 4 NOT NULL;
