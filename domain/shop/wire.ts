@@ -1,0 +1,141 @@
+import * as v from 'valibot'
+
+import { Id, Instant, ShortText } from '#domain/wire.ts'
+
+/** "09:30", and "24:00" as the end of a day. */
+export const ClockTime = v.pipe(v.string(), v.regex(/^(?:[01]\d|2[0-4]):[0-5]\d$/u))
+const DayHours = v.nullable(v.tuple([ClockTime, ClockTime]))
+
+/** Weekday (1 Monday … 7 Sunday) → opens, closes; `null`: closed. */
+export const WeekHours = v.strictObject({
+  1: DayHours,
+  2: DayHours,
+  3: DayHours,
+  4: DayHours,
+  5: DayHours,
+  6: DayHours,
+  7: DayHours,
+})
+export type WeekHours = v.InferOutput<typeof WeekHours>
+
+const Minutes = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(60 * 24 * 14))
+const SmallCount = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(10_000))
+
+/** What everybody may know of a store. */
+export const StoreInfo = v.object({
+  id: Id,
+  code: v.string(),
+  name: v.string(),
+  address: v.string(),
+  phone: v.nullable(v.string()),
+  hours: WeekHours,
+  prepMinutes: v.number(),
+})
+export type StoreInfo = v.InferOutput<typeof StoreInfo>
+
+/** A store with what only the staff needs. */
+export const StoreRow = v.object({ ...StoreInfo.entries, safetyBuffer: v.number(), version: v.number() })
+export type StoreRow = v.InferOutput<typeof StoreRow>
+
+export const StoreCode = v.pipe(
+  v.string(),
+  v.regex(/^[a-z][a-z0-9-]{0,29}$/u, 'lower-case letters, digits and dashes'),
+)
+
+const storeFields = {
+  code: StoreCode,
+  name: ShortText,
+  address: v.pipe(v.string(), v.maxLength(300)),
+  phone: v.nullable(v.pipe(v.string(), v.maxLength(40))),
+  hours: WeekHours,
+  prepMinutes: Minutes,
+  safetyBuffer: SmallCount,
+}
+/** The id is made by whoever asks: asking twice makes one store. */
+export const NewStore = v.strictObject({ id: Id, ...storeFields })
+export const StoreChange = v.partial(v.strictObject(storeFields))
+export type StoreChange = v.InferOutput<typeof StoreChange>
+
+export const TaxRate = v.strictObject({
+  category: v.pipe(v.string(), v.regex(/^[a-z][a-z0-9_-]{0,39}$/u)),
+  name: ShortText,
+  /** Millionths: 23 % is 230000. */
+  rateMicros: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(1_000_000)),
+})
+export type TaxRate = v.InferOutput<typeof TaxRate>
+
+export const TaxMode = v.picklist(['inclusive', 'exclusive'])
+export const TiePolicy = v.picklist(['in-hand-first', 'alternate', 'first-come'])
+export const Currency = v.pipe(v.string(), v.regex(/^[A-Z]{3}$/u))
+export const LocaleTag = v.pipe(v.string(), v.regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/u))
+/** IANA name, `Europe/Dublin`; whether there is such a zone is checked where it is set. */
+export const TimeZone = v.pipe(v.string(), v.regex(/^[A-Za-z]+(?:[/_+-][A-Za-z0-9]+)*$/u), v.maxLength(60))
+
+/** What a screen needs to know of the shop, whoever looks at it. */
+export const ShopInfo = v.object({
+  id: Id,
+  name: v.string(),
+  currency: v.string(),
+  locale: v.string(),
+  timeZone: v.string(),
+  taxMode: TaxMode,
+  cashRounding: v.number(),
+  lowStockAt: v.number(),
+  stores: v.array(StoreInfo),
+  taxRates: v.array(TaxRate),
+})
+export type ShopInfo = v.InferOutput<typeof ShopInfo>
+
+const settingFields = {
+  name: ShortText,
+  locale: LocaleTag,
+  timeZone: TimeZone,
+  taxMode: TaxMode,
+  /** Smallest coin in minor units: cash totals round to it, cards do not. */
+  cashRounding: v.picklist([1, 2, 5, 10, 20, 25, 50, 100]),
+  tiePolicy: TiePolicy,
+  /** A claim that would leave fewer free units than this opens a contest. */
+  contestMargin: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(100)),
+  contestWindowMs: v.pipe(v.number(), v.safeInteger(), v.minValue(50), v.maxValue(2_000)),
+  lowStockAt: SmallCount,
+  onlinePayment: v.picklist(['none', 'sandbox']),
+  taxRates: v.pipe(v.array(TaxRate), v.minLength(1), v.maxLength(30)),
+}
+
+/** Everything that can be set, with the version that a change has to name. */
+export const ShopSettings = v.object({
+  id: Id,
+  currency: v.string(),
+  ledgerPools: v.number(),
+  ...settingFields,
+  stores: v.array(StoreRow),
+  version: v.number(),
+})
+export type ShopSettings = v.InferOutput<typeof ShopSettings>
+
+/** The currency and the pooling of SKUs are chosen at set-up: amounts and objects already depend on them. */
+export const ShopChange = v.partial(v.strictObject(settingFields))
+export type ShopChange = v.InferOutput<typeof ShopChange>
+
+/** The first owner makes the shop with the code that was set as a secret. */
+export const SetupBody = v.strictObject({
+  setupCode: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
+  shop: v.strictObject({
+    name: ShortText,
+    currency: Currency,
+    locale: LocaleTag,
+    timeZone: TimeZone,
+    taxMode: TaxMode,
+    cashRounding: v.optional(settingFields.cashRounding),
+  }),
+  taxRates: settingFields.taxRates,
+  store: v.strictObject({ name: ShortText, code: StoreCode, address: v.pipe(v.string(), v.maxLength(300)) }),
+  owner: v.strictObject({
+    name: ShortText,
+    email: v.pipe(v.string(), v.email(), v.maxLength(200)),
+    password: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
+  }),
+})
+export type SetupBody = v.InferOutput<typeof SetupBody>
+
+export const SetupAnswer = v.object({ shopId: Id, storeId: Id, ownerId: Id, at: Instant })

@@ -1,0 +1,47 @@
+import { countGuess, guessesLeft, type Guesses, NO_GUESSES, waitMs } from '#domain/access/lockout.ts'
+import type { StaffTile } from '#domain/access/wire.ts'
+import { err, ok, type Result } from '#domain/result.ts'
+import type { ApiProblem } from '#pwa/api/client.ts'
+
+import { findOfflineKey } from './offline-key.ts'
+import { isPin } from './offline-pin.ts'
+import type { Remembered } from './session-storage.ts'
+
+/** What came of a PIN that was checked by the tablet alone, and what now counts. */
+export interface OfflineCheck {
+  readonly result: Result<StaffTile, ApiProblem>
+  readonly guesses: Remembered['guesses']
+}
+
+/**
+ * Checks a PIN by what the tablet knows. Refuses with the server's own words: `locked`, `wrong_pin`; and with
+ * `unreachable` when this tablet can not know (no verifier yet, or it was taken out of service).
+ */
+export async function checkOffline(
+  known: Pick<Remembered, 'roster' | 'guesses' | 'device'>,
+  staffId: string,
+  pin: string,
+  now: number,
+): Promise<OfflineCheck> {
+  const tile = known.roster.find((candidate) => candidate.id === staffId)
+  const key = await findOfflineKey()
+  if (!tile?.verifier || !key || known.device === null || known.device.revoked)
+    return { result: refusal('unreachable', {}), guesses: known.guesses }
+
+  const before: Guesses = known.guesses[staffId] ?? NO_GUESSES
+  const wait = waitMs(before, now)
+  if (wait > 0) return { result: refusal('locked', { retryAfterMs: wait }), guesses: known.guesses }
+  if (await isPin(pin, tile.verifier, key)) {
+    const { [staffId]: _, ...others } = known.guesses
+    return { result: ok(tile), guesses: others }
+  }
+  const counted = countGuess(before, now)
+  return {
+    result: refusal('wrong_pin', { left: guessesLeft(counted), retryAfterMs: waitMs(counted, now) }),
+    guesses: { ...known.guesses, [staffId]: counted },
+  }
+}
+
+function refusal(reason: string, evidence: Readonly<Record<string, unknown>>): Result<never, ApiProblem> {
+  return err({ reason, status: 0, evidence })
+}
