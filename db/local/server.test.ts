@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -188,9 +188,13 @@ test('full text search, triggers and JSON work', async () => {
   expect(row?.['s']).toBe(6)
 })
 
-test('what was committed is there after a restart', async () => {
-  await client.execute(insert('kept'))
+test('what was committed is there after a restart, and in a copy of the file alone', async () => {
+  await client.migrate([insert('kept')])
   await restart({ durability: 'full' })
+  expect(await count()).toBe(1)
+  await server.close()
+  copyFileSync(join(folder, 'shop.db'), join(folder, 'copy.db'))
+  await serve({ path: join(folder, 'copy.db') })
   expect(await count()).toBe(1)
 })
 

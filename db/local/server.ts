@@ -26,6 +26,8 @@ export interface LibsqlServerOptions {
 export interface LibsqlServer {
   readonly url: string
   readonly port: number
+  /** Lets the process end although this still listens. */
+  unref: () => void
   close: () => Promise<void>
 }
 
@@ -104,6 +106,7 @@ export async function startLibsqlServer(options: LibsqlServerOptions): Promise<L
   return {
     port,
     url: `http://127.0.0.1:${port}`,
+    unref: () => void server.unref(),
     async close() {
       const stopped = new Promise((resolve) => server.close(resolve))
       server.closeAllConnections()
@@ -113,7 +116,10 @@ export async function startLibsqlServer(options: LibsqlServerOptions): Promise<L
         stream.close()
       }
       waitingStreams.clear()
-      for (const connection of idle.splice(0)) connection.close()
+      // The file alone is then the whole database, and may be copied.
+      const last = pool.take()
+      last.runMany('pragma wal_checkpoint(truncate)')
+      for (const connection of [last, ...idle.splice(0)]) connection.close()
     },
   }
 }
