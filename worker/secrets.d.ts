@@ -2,6 +2,13 @@
 interface __BaseEnv_Env {
   /** Token of the libSQL server; a loopback server has none. */
   readonly LIBSQL_AUTH_TOKEN?: string
+  /** Keys what must be derived and never guessed: private order links. Changing it ends every link that is out. */
+  readonly ENVELOPE_KEY: string
+  /** Where texts to customers go (a gateway of the shop's choice); without it they stay in the outbox. */
+  readonly MESSAGE_URL?: string
+  readonly MESSAGE_TOKEN?: string
+  /** What customers type to reach the shop, e.g. `https://flowers.example`: the links in their texts begin with it. */
+  readonly PUBLIC_URL?: string
   /** Lets the first owner be made on an empty shop. Take it away once there is one. */
   readonly SETUP_CODE?: string
   /** Lets the local host fill a sample shop. A production shop has none. */

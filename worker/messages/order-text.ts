@@ -1,0 +1,39 @@
+import type { Locale } from '#domain/text/locales.ts'
+import { pick } from '#domain/text/pick.ts'
+
+import { de } from './order-text.de.ts'
+import { en } from './order-text.en.ts'
+
+/** What a text about an order is made of. Amounts and times are written out already, in the customer's language. */
+export interface OrderTextFacts {
+  readonly shop: string
+  readonly store: string
+  readonly address: string
+  readonly number: string
+  readonly code: string
+  readonly link: string
+  readonly promised: string
+  /** Still to be paid; `null`: nothing. */
+  readonly due: string | null
+  /** Goes back to the customer now; `null`: nothing. */
+  readonly givenBack: string | null
+  /** Names of what is missing or was not found. */
+  readonly lines: readonly string[]
+}
+
+export type OrderTextKind =
+  | 'confirmed'
+  | 'short'
+  | 'ready'
+  | 'displaced'
+  | 'restored'
+  | 'dropped'
+  | 'cancelled'
+  | 'not_collected'
+
+export type OrderTexts = Readonly<Record<OrderTextKind, (facts: OrderTextFacts) => string>>
+
+/** One text to a customer: short enough for a phone, with all they need to act. */
+export function orderText(kind: OrderTextKind, locale: Locale, facts: OrderTextFacts): string {
+  return pick({ en, de }, locale)[kind](facts)
+}
