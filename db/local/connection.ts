@@ -16,6 +16,8 @@ export type Durability = 'full' | 'normal' | 'off'
 /** One connection to the file, with the statements it has already prepared. */
 export interface Connection {
   readonly inTransaction: boolean
+  /** A statement failed half way and the engine does not let it go: its read lock stays until the connection ends. */
+  readonly spoilt: boolean
   kindOf: (sql: string) => StatementKind
   run: (sql: string, statement: WireStatement) => StatementResult
   runMany: (sql: string) => void
@@ -42,6 +44,7 @@ export function openConnection(path: string, durability: Durability): Connection
       'pragma foreign_keys = on; pragma temp_store = memory; pragma cache_size = -16000',
   )
   const prepared = new Map<string, Prepared>()
+  let spoilt = false
 
   function prepare(sql: string): Prepared {
     const known = prepared.get(sql)
@@ -82,7 +85,18 @@ export function openConnection(path: string, durability: Durability): Connection
       return database.inTransaction
     },
     kindOf: (sql) => prepared.get(sql)?.kind ?? statementKind(sql),
-    run,
+    get spoilt() {
+      return spoilt
+    },
+    run(sql, wire) {
+      try {
+        return run(sql, wire)
+      } catch (error) {
+        prepared.delete(sql)
+        spoilt ||= error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')
+        throw error
+      }
+    },
     runMany: (sql) => database.exec(sql),
     describe(sql) {
       const { statement, kind, reads } = prepare(sql)

@@ -143,6 +143,8 @@ test('a deferred transaction that would overwrite newer data is refused at once'
   await client.execute(insert('meanwhile'))
   await expect(tx.execute(insert('stale'))).rejects.toMatchObject({ code: 'SQLITE_BUSY' })
   await tx.rollback()
+  await client.batch([insert('later'), insert('last')], 'deferred')
+  expect(await count()).toBe(3)
 })
 
 test('a read transaction cannot write, and its connection can afterwards', async () => {

@@ -116,9 +116,10 @@ export async function startLibsqlServer(options: LibsqlServerOptions): Promise<L
         stream.close()
       }
       waitingStreams.clear()
-      // The file alone is then the whole database, and may be copied.
-      const last = pool.take()
-      last.runMany('pragma wal_checkpoint(truncate)')
+      // The file alone is then the whole database, and may be copied. A spoilt connection that is still about keeps the
+      // log from being emptied; nothing is lost by that.
+      const last = openConnection(path, durability)
+      last.run('pragma wal_checkpoint(truncate)', {})
       for (const connection of [last, ...idle.splice(0)]) connection.close()
     },
   }

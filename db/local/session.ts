@@ -64,7 +64,7 @@ export function openSession(connections: Connections, turns: WriteTurns): Sessio
         endOfStatement()
       } finally {
         turns.give(me)
-        connections.give(connection, !marked)
+        connections.give(connection, !marked && !connection.spoilt)
       }
     },
   }
