@@ -1,5 +1,5 @@
 import type { SampleLine } from './assortment.ts'
-import { dayFrom } from './calendar.ts'
+import { dayNumber, yearOf } from './calendar.ts'
 import { randomnessOf } from './prng.ts'
 import type { SeasonName } from './sample-item.ts'
 import { isTradingDay, seasonFactor, storeFactor, weekdayFactor } from './season.ts'
@@ -20,46 +20,64 @@ export interface Demand {
   readonly purchaseMean: number
 }
 
-/** Season by day, worked out once for all SKUs that share it. */
-export function seasonTable(): (season: SeasonName, day: number) => number {
-  const known = new Map<string, number>()
+/** What a day brings to one store, worked out once for all SKUs that share a season. */
+export interface TradeCalendar {
+  /** Weekday × season × store beside an ordinary day at Main St; 0 when closed. */
+  readonly traffic: (season: SeasonName, day: number) => number
+  readonly inSeason: (season: SeasonName, day: number) => boolean
+}
+
+export function tradeCalendar(store: string): TradeCalendar {
+  const inSeason = perSeasonAndDay((season, day) => Number(seasonFactor(season, day) >= OUT_OF_SEASON))
+  return {
+    traffic: perSeasonAndDay((season, day) =>
+      isTradingDay(store, day)
+        ? weekdayFactor(store, day) * seasonFactor(season, day) * storeFactor(store, season, day)
+        : 0,
+    ),
+    inSeason: (season, day) => inSeason(season, day) === 1,
+  }
+}
+
+function perSeasonAndDay(
+  work: (season: SeasonName, day: number) => number,
+): (season: SeasonName, day: number) => number {
+  const seasons = new Map<SeasonName, Map<number, number>>()
   return (season, day) => {
-    const key = `${season} ${day}`
-    const found = known.get(key)
-    if (found !== undefined) return found
-    const factor = seasonFactor(season, day)
-    known.set(key, factor)
-    return factor
+    const days = seasons.get(season) ?? new Map<number, number>()
+    seasons.set(season, days)
+    const known = days.get(day)
+    if (known !== undefined) return known
+    const value = work(season, day)
+    days.set(day, value)
+    return value
   }
 }
 
 /**
- * Expected demand: pace × weekday × season × store × trend (each item grows or shrinks at its own yearly rate,
- * measured so that the last day is at its pace) × January sale.
+ * Expected demand: pace × what the day brings × trend (each item grows or shrinks at its own yearly rate, measured so
+ * that the last day is at its pace) × January sale.
  */
-export function demandOf(
-  line: SampleLine,
-  store: string,
-  lastDay: number,
-  seasonOn: (season: SeasonName, day: number) => number,
-): Demand {
+export function demandOf(line: SampleLine, lastDay: number, calendar: TradeCalendar): Demand {
   const { item, sku } = line
-  const growth = 1 + randomnessOf(`trend ${line.itemId}`).between(-0.25, 0.4)
-  const onSale = (day: number): boolean => {
-    if (item.category !== 'Home' && item.category !== 'Gifts') return false
-    const monthAndDay = dayFrom(day).slice(5)
-    return monthAndDay >= JANUARY_SALE.from && monthAndDay <= JANUARY_SALE.to
-  }
+  const yearlyGrowth = Math.log(1 + randomnessOf(`trend ${line.itemId}`).between(-0.25, 0.4))
+  const hasSale = item.category === 'Home' || item.category === 'Gifts'
+  const sales = hasSale ? [yearOf(lastDay) - 1, yearOf(lastDay), yearOf(lastDay) + 1].map(saleDays) : []
+  const onSale = (day: number): boolean => sales.some(([from, to]) => day >= from && day <= to)
   const [low, high] = item.purchase ?? [1, 1]
   return {
     expected(day) {
-      if (!isTradingDay(store, day)) return 0
-      const ordinary = (sku.pace / 7) * weekdayFactor(store, day) * seasonOn(item.season, day)
-      const here = storeFactor(store, item.season, day) * growth ** ((day - lastDay) / 365)
-      return ordinary * here * (onSale(day) ? JANUARY_SALE.demandFactor : 1)
+      const traffic = calendar.traffic(item.season, day)
+      if (traffic === 0) return 0
+      const trend = Math.exp((yearlyGrowth * (day - lastDay)) / 365)
+      return (sku.pace / 7) * traffic * trend * (onSale(day) ? JANUARY_SALE.demandFactor : 1)
     },
-    inSeason: (day) => seasonOn(item.season, day) >= OUT_OF_SEASON,
+    inSeason: (day) => calendar.inSeason(item.season, day),
     priceFactor: (day) => (onSale(day) ? JANUARY_SALE.priceFactor : 1),
     purchaseMean: (low + high) / 2,
   }
+}
+
+function saleDays(year: number): readonly [from: number, to: number] {
+  return [dayNumber(`${year}-${JANUARY_SALE.from}`), dayNumber(`${year}-${JANUARY_SALE.to}`)]
 }

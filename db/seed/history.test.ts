@@ -28,6 +28,18 @@ function categoryOf(row: SoldDay): string {
   return lineById.get(row.skuId)?.item.category ?? ''
 }
 
+function piecesOn(weekday: number): number {
+  return unitsWhere(
+    main,
+    (row) => weekdayOf(dayNumber(row.day)) === weekday && lineById.get(row.skuId)?.item.unit === undefined,
+  )
+}
+
+function perDay(category: string, first: string, last: string): number {
+  const units = unitsWhere(main, (row) => row.day >= first && row.day <= last && categoryOf(row) === category)
+  return units / (dayNumber(last) - dayNumber(first) + 1)
+}
+
 test('the same day gives the same history, another day another', () => {
   expect(storeHistory(sampleAssortment(), mainSt, TODAY)).toEqual(main)
   expect(storeHistory(lines, mainSt, '2026-06-01').sold.length).not.toBe(main.sold.length)
@@ -47,12 +59,7 @@ test('nothing happens on closed days', () => {
 })
 
 test('Saturday sells more than twice what Monday does at Main St', () => {
-  const onWeekday = (weekday: number): number =>
-    unitsWhere(
-      main,
-      (row) => weekdayOf(dayNumber(row.day)) === weekday && lineById.get(row.skuId)?.item.unit === undefined,
-    )
-  expect(onWeekday(6)).toBeGreaterThan(onWeekday(1) * 2)
+  expect(piecesOn(6)).toBeGreaterThan(piecesOn(1) * 2)
 })
 
 test.for([
@@ -66,10 +73,7 @@ test.for([
   },
   { what: 'gifts before Christmas', from: '2025-12-14', to: '2025-12-23', category: 'Gifts', times: 2 },
 ])('$what sell $times times what they do in an ordinary month', ({ from, to, category, times }) => {
-  const perDay = (first: string, last: string): number =>
-    unitsWhere(main, (row) => row.day >= first && row.day <= last && categoryOf(row) === category) /
-    (dayNumber(last) - dayNumber(first) + 1)
-  expect(perDay(from, to)).toBeGreaterThan(perDay('2026-09-01', '2026-09-30') * times)
+  expect(perDay(category, from, to)).toBeGreaterThan(perDay(category, '2026-09-01', '2026-09-30') * times)
 })
 
 test('Mothering Sunday is the fourth of Lent', () => {

@@ -1,6 +1,6 @@
 import type { SampleLine } from './assortment.ts'
 import { dayFrom, dayNumber, weekdayOf, type Day } from './calendar.ts'
-import { demandOf, seasonTable } from './demand.ts'
+import { demandOf, tradeCalendar } from './demand.ts'
 import type { SampleStore } from './people.ts'
 import { randomnessOf } from './prng.ts'
 import { isTradingDay } from './season.ts'
@@ -34,10 +34,8 @@ const DAYS = 365
  */
 export function storeHistory(lines: readonly SampleLine[], store: SampleStore, today: Day): StoreHistory {
   const end = dayNumber(today)
-  const seasonOn = seasonTable()
-  const shelves = lines.map((line) =>
-    openShelf(line, store.code, demandOf(line, store.code, end, seasonOn), end - DAYS),
-  )
+  const calendar = tradeCalendar(store.code)
+  const shelves = lines.map((line) => openShelf(line, store.code, demandOf(line, end, calendar), end - DAYS))
   const byCode = new Map(shelves.map((shelf) => [shelf.line.sku.code, shelf]))
   for (const shelf of shelves)
     for (const [part, quantity] of partsOf(shelf)) part.kits.push({ demand: shelf.demand, quantity })

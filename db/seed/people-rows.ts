@@ -2,7 +2,7 @@ import type { enrolmentCode, staff } from '#db/schema/staff.ts'
 
 import { sampleId } from './ids.ts'
 import { SAMPLE_ENROLMENTS, SAMPLE_PASSWORD, SAMPLE_STAFF } from './people.ts'
-import { sampleHash, sha256Hex } from './secret.ts'
+import { passwordHash, pinHash, pinVerifier, sha256Hex } from './secret.ts'
 
 const TEN_YEARS_MS = 10 * 365 * 86_400_000
 
@@ -14,8 +14,9 @@ export function staffRows(now: number): (typeof staff.$inferInsert)[] {
       name,
       email,
       role,
-      pinHash: sampleHash(pin, id),
-      passwordHash: email === null ? null : sampleHash(SAMPLE_PASSWORD, `${id} password`),
+      pinHash: pinHash(pin, id),
+      pinVerifier: pinVerifier(pin, id),
+      passwordHash: email === null ? null : passwordHash(SAMPLE_PASSWORD, id),
       stores: JSON.stringify(stores.map((code) => sampleId('store', code))),
       createdAt: now,
     }

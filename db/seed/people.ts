@@ -94,7 +94,7 @@ export const SAMPLE_STAFF: readonly SampleStaff[] = [
     email: 'manager@petalandpost.example',
     stores: [],
   },
-  { key: 'ana', name: 'Ana Silva', role: 'cashier', pin: '4826', email: null, stores: ['main', 'harbour'] },
+  { key: 'ana', name: 'Ana Silva', role: 'cashier', pin: '4827', email: null, stores: ['main', 'harbour'] },
   { key: 'tomas', name: 'Tomás Walsh', role: 'associate', pin: '3591', email: null, stores: ['main'] },
   { key: 'ines', name: 'Inés Keane', role: 'associate', pin: '6172', email: null, stores: ['harbour'] },
 ]

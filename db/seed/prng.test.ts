@@ -3,8 +3,11 @@ import { expect, test } from 'vitest'
 
 import { randomnessOf } from './prng.ts'
 
+function draw(words: string): number[] {
+  return Array.from({ length: 20 }, randomnessOf(words).next)
+}
+
 test('the same words give the same numbers, other words others', () => {
-  const draw = (words: string): number[] => Array.from({ length: 20 }, randomnessOf(words).next)
   expect(draw('a')).toEqual(draw('a'))
   expect(draw('a')).not.toEqual(draw('b'))
 })

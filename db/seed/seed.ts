@@ -12,10 +12,11 @@ import { insertRows } from './bulk.ts'
 import { dayIn } from './calendar.ts'
 import { storeHistory, type StoreHistory } from './history.ts'
 import { sampleId } from './ids.ts'
-import { postOpening, type Opening, type SeedPort } from './openings.ts'
 import { enrolmentRows, staffRows } from './people-rows.ts'
 import { SAMPLE_ENROLMENTS, SAMPLE_PASSWORD, SAMPLE_SHOP, SAMPLE_STAFF, SAMPLE_STORES } from './people.ts'
+import { photoKey, samplePhotos } from './pictures/render.ts'
 import { catalogRows, shopRow, storeRows, taxRateRows } from './sample-rows.ts'
+import { postOpening, sendPhotos, type Opening, type SeedPort } from './send.ts'
 
 export interface SeedTarget extends SeedPort {
   readonly libsqlUrl: string
@@ -66,6 +67,7 @@ export async function seedSampleShop(target: SeedTarget): Promise<{ signIns: Sig
 
   const lines = sampleAssortment()
   await writeDocuments(client, lines, startedAt)
+  await sendPhotos(target, await samplePhotos(lines))
   const today = dayIn(SAMPLE_SHOP.timeZone, startedAt)
   for (const [index, each] of SAMPLE_STORES.entries()) {
     const history = storeHistory(lines, each, today)
@@ -76,7 +78,7 @@ export async function seedSampleShop(target: SeedTarget): Promise<{ signIns: Sig
 }
 
 async function writeDocuments(client: Client, lines: readonly SampleLine[], now: number): Promise<void> {
-  const catalog = catalogRows(lines, now, () => null)
+  const catalog = catalogRows(lines, now, (drawing, tint) => `/photos/${photoKey(drawing, tint)}`)
   await insertRows(client, store, storeRows())
   await insertRows(client, taxRate, taxRateRows())
   await insertRows(client, staff, staffRows(now))

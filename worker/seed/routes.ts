@@ -33,7 +33,7 @@ const openings = route(
     tag: 'Sample shop',
     body: OpeningBody,
     answers: { 200: v.object({ posted: v.number() }) },
-    refusals: { 404: ['not_found'], 409: ['id_used_with_other_content'] },
+    refusals: { 404: ['no_such_route'], 409: ['id_used_with_other_content'] },
     idempotency: 'own_id',
   },
   async (c, { body }) => {
@@ -59,6 +59,43 @@ const openings = route(
   },
 )
 
+const PhotosBody = v.strictObject({
+  photos: v.pipe(
+    v.array(
+      v.strictObject({
+        key: v.pipe(v.string(), v.regex(/^[\w.-]{1,100}$/)),
+        contentType: v.picklist(['image/webp', 'image/jpeg', 'image/png']),
+        base64: v.pipe(v.string(), v.base64()),
+      }),
+    ),
+    v.minLength(1),
+    v.maxLength(50),
+  ),
+})
+
+const photos = route(
+  {
+    method: 'post',
+    path: '/seed/photos',
+    access: 'public',
+    summary: 'Keeps photos of a local sample shop. Needs the secret SEED_TOKEN in x-seed-token.',
+    tag: 'Sample shop',
+    body: PhotosBody,
+    bodyBytesMax: 4 * 1024 * 1024,
+    answers: { 200: v.object({ kept: v.number() }) },
+    refusals: { 404: ['no_such_route'] },
+    idempotency: 'own_id',
+  },
+  async (c, { body }) => {
+    await Promise.all(
+      body.photos.map(({ key, contentType, base64 }) =>
+        c.env.PHOTOS.put(key, Buffer.from(base64, 'base64'), { httpMetadata: { contentType } }),
+      ),
+    )
+    return c.json({ kept: body.photos.length })
+  },
+)
+
 /** Puts the token check in front of everything else: without it the route does not show that it exists. */
 function guarded(inner: Route): Route {
   return {
@@ -66,7 +103,10 @@ function guarded(inner: Route): Route {
     serve: async (c) =>
       (await knowsToken(c))
         ? inner.serve(c)
-        : problem(c, 404, { reason: 'not_found', detail: 'There is nothing here.' }),
+        : problem(c, 404, {
+            reason: 'no_such_route',
+            detail: 'There is nothing at this address. See /api/docs.',
+          }),
   }
 }
 
@@ -77,4 +117,4 @@ async function knowsToken(c: Ctx): Promise<boolean> {
   return (await sha256Hex(c.req.header('x-seed-token') ?? '')) === (await sha256Hex(token))
 }
 
-export const seedRoutes: readonly Route[] = [openings].map(guarded)
+export const seedRoutes: readonly Route[] = [openings, photos].map(guarded)

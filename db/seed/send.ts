@@ -1,8 +1,11 @@
-/** Opening stock on its way into the objects. */
+import type { Photo } from './pictures/render.ts'
+
+/** What can not be written into the database straight: stock belongs to objects, photos to the file store. */
 
 /** Lines per request: an answer within a second or two, and little lost when it is interrupted. */
 const LINES_MAX = 100
 const REQUESTS_AT_ONCE = 4
+const PHOTOS_MAX = 40
 
 export interface OpeningLine {
   /** Makes the posting idempotent: the same line may be sent again. */
@@ -43,8 +46,22 @@ export async function postOpening(port: SeedPort, opening: Opening): Promise<voi
   await Promise.all(Array.from({ length: REQUESTS_AT_ONCE }, sendInTurn))
 }
 
+/** Puts photos under their keys. The same key again replaces the photo. */
+export async function sendPhotos(port: SeedPort, photos: readonly Photo[]): Promise<void> {
+  for (let start = 0; start < photos.length; start += PHOTOS_MAX) {
+    const part = photos.slice(start, start + PHOTOS_MAX)
+    await sendToSeed(port, '/photos', {
+      photos: part.map(({ key, contentType, bytes }) => ({
+        key,
+        contentType,
+        base64: bytes.toString('base64'),
+      })),
+    })
+  }
+}
+
 /** Sends JSON to one of the Worker's seed routes. Throws with the answer's own words when it is refused. */
-export async function sendToSeed(port: SeedPort, path: string, body: unknown): Promise<void> {
+async function sendToSeed(port: SeedPort, path: string, body: unknown): Promise<void> {
   const answer = await fetch(`${port.origin}/api/v1/seed${path}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'x-seed-token': port.seedToken },
