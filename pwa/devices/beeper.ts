@@ -1,0 +1,51 @@
+/** Sounds of the register: heard over a queue, told apart without looking. */
+export interface Beeper {
+  /** Goods were found: one short high tone. */
+  readonly found: () => void
+  /** Nobody knows this code: two low tones. */
+  readonly notFound: () => void
+}
+
+interface Tone {
+  readonly hertz: number
+  readonly fromS: number
+  readonly lengthS: number
+}
+
+const FOUND: readonly Tone[] = [{ hertz: 1760, fromS: 0, lengthS: 0.07 }]
+const NOT_FOUND: readonly Tone[] = [
+  { hertz: 220, fromS: 0, lengthS: 0.16 },
+  { hertz: 185, fromS: 0.2, lengthS: 0.28 },
+]
+const LOUDNESS = 0.12
+
+/** Made silent where there is no sound; the audio device is opened by the first tone. */
+export function openBeeper(): Beeper {
+  let audio: AudioContext | null = null
+
+  function play(tones: readonly Tone[]): void {
+    if (typeof AudioContext !== 'function') return
+    audio ??= new AudioContext()
+    // Browsers keep a page silent until it is touched; a tone that cannot sound now must not sound later.
+    if (audio.state !== 'running') {
+      void audio.resume()
+      if (audio.currentTime > 0) return
+    }
+    for (const { hertz, fromS, lengthS } of tones) sound(audio, hertz, audio.currentTime + fromS, lengthS)
+  }
+
+  return { found: () => play(FOUND), notFound: () => play(NOT_FOUND) }
+}
+
+function sound(audio: AudioContext, hertz: number, at: number, lengthS: number): void {
+  const tone = audio.createOscillator()
+  const volume = audio.createGain()
+  tone.frequency.value = hertz
+  tone.type = 'square'
+  volume.gain.setValueAtTime(LOUDNESS, at)
+  // A tone that is cut off clicks.
+  volume.gain.exponentialRampToValueAtTime(0.001, at + lengthS)
+  tone.connect(volume).connect(audio.destination)
+  tone.start(at)
+  tone.stop(at + lengthS)
+}
