@@ -14,7 +14,7 @@ export interface OfflineCheck {
 }
 
 /**
- * Checks a PIN by what the tablet knows. Refuses with the server's own words: `locked`, `wrong_pin`; and with
+ * Checks a PIN by what the tablet knows. Refuses with the server's own words: `locked`, `wrong_secret`; and with
  * `unreachable` when this tablet can not know (no verifier yet, or it was taken out of service).
  */
 export async function checkOffline(
@@ -37,7 +37,7 @@ export async function checkOffline(
   }
   const counted = countGuess(before, now)
   return {
-    result: refusal('wrong_pin', { left: guessesLeft(counted), retryAfterMs: waitMs(counted, now) }),
+    result: refusal('wrong_secret', { left: guessesLeft(counted), retryAfterMs: waitMs(counted, now) }),
     guesses: { ...known.guesses, [staffId]: counted },
   }
 }

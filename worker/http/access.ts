@@ -3,11 +3,19 @@ import type { RouteAccess } from '#domain/access/permissions.ts'
 import type { Ctx } from './context.ts'
 import { problem } from './problem.ts'
 
-/** Answers a refusal when the caller may not use a route with this access; `null` when they may. */
-export function allow(c: Ctx, access: RouteAccess): Response | null {
+/**
+ * Answers a refusal when the caller may not use a route with this access; `null` when they may. `revokedToo`: a tablet
+ * that was taken out of service may all the same, because what it sold is a fact.
+ */
+export function allow(
+  c: Ctx,
+  access: RouteAccess,
+  { revokedToo = false }: { revokedToo?: boolean | undefined } = {},
+): Response | null {
   if (access === 'public') return null
   const caller = c.get('caller')
-  if (access === 'device' && caller.deviceId !== undefined) return null
+  const isTablet = caller.deviceId !== undefined
+  if (access === 'device' && isTablet && (revokedToo || !caller.deviceRevoked)) return null
   if (caller.kind === 'anyone')
     return problem(c, 401, { reason: 'not_signed_in', detail: 'Sign in and try again. Nothing was changed.' })
   if (caller.deviceRevoked)
@@ -18,9 +26,11 @@ export function allow(c: Ctx, access: RouteAccess): Response | null {
     })
   if (access === 'device')
     return problem(c, 403, { reason: 'device_needed', detail: 'Only an enrolled tablet may do this.' })
-  if (access === 'signed_in') {
-    if (caller.staffId !== undefined) return null
+  if (caller.kind === 'device')
     return problem(c, 401, { reason: 'not_signed_in', detail: 'Sign in with your PIN and try again.' })
+  if (access === 'signed_in') {
+    if (caller.kind === 'staff') return null
+    return problem(c, 403, { reason: 'person_needed', detail: 'Only a person may do this, not a key.' })
   }
   if (caller.permissions.has(access)) return null
   return problem(c, 403, {

@@ -20,6 +20,8 @@ export interface RouteContract {
   /** Below `/api/v1`, Hono style: `/items/:itemId`. */
   readonly path: string
   readonly access: RouteAccess
+  /** With `device`: a tablet that was taken out of service may use it too. Only for facts that must not be lost. */
+  readonly revokedToo?: boolean
   /** One sentence for the docs. */
   readonly summary: string
   readonly tag: string
@@ -34,10 +36,11 @@ export interface RouteContract {
   readonly refusals?: Readonly<Record<number, readonly string[]>>
   /**
    * How a repeated write is made one. `own_id`: the body or path carries the write's id, and the object or table
-   * behind it answers a repeat with the first answer. `key`: the Idempotency-Key header, kept in libSQL.
+   * behind it answers a repeat with the first answer. `key`: the Idempotency-Key header, kept in libSQL. `fresh`:
+   * every time is a new one by its nature, and its secret answer may not be kept (signing in).
    * Reads have none, and neither have PUT and DELETE, which are the same however often they are sent.
    */
-  readonly idempotency?: 'own_id' | 'key'
+  readonly idempotency?: 'own_id' | 'key' | 'fresh'
   /** Open to anyone and expensive (signing in, placing an order): also counted across isolates. */
   readonly costly?: boolean
 }
@@ -66,7 +69,8 @@ export function route<const R extends RouteContract>(
   return {
     contract,
     async serve(c) {
-      const refused = (await limitAnyone(c, contract)) ?? allow(c, contract.access)
+      const refused =
+        (await limitAnyone(c, contract)) ?? allow(c, contract.access, { revokedToo: contract.revokedToo })
       if (refused) return refused
       const params = parsePart(contract.params, c.req.param())
       if (!params.ok) return malformed(c, 'path', params.issues)

@@ -37,6 +37,7 @@ export const saleRoutes: readonly Route[] = [
       method: 'post',
       path: '/sales',
       access: 'device',
+      revokedToo: true,
       summary: 'Takes in finished sales from a register’s journal; each is stored before its stock moves',
       tag: 'Sales',
       body: SaleBatch,
