@@ -1,0 +1,158 @@
+import { and, asc, eq, gt, inArray, isNull, isNotNull, or, sql } from 'drizzle-orm'
+
+import type { Db } from '#db/client.ts'
+import { device, enrolmentCode, staff } from '#db/schema/staff.ts'
+
+export type DeviceStored = typeof device.$inferSelect
+export type CodeStored = typeof enrolmentCode.$inferSelect
+
+export async function findDevice(db: Db, id: string): Promise<DeviceStored | null> {
+  const [row] = await db.select().from(device).where(eq(device.id, id)).limit(1)
+  return row ?? null
+}
+
+export async function findDeviceByRegister(db: Db, register: string): Promise<DeviceStored | null> {
+  const [row] = await db.select().from(device).where(eq(device.register, register)).limit(1)
+  return row ?? null
+}
+
+const LISTED = {
+  id: device.id,
+  name: device.name,
+  storeId: device.storeId,
+  register: device.register,
+  epoch: device.epoch,
+  enrolledAt: device.enrolledAt,
+  enrolledBy: sql<string>`coalesce(${staff.name}, ${device.enrolledBy})`,
+  seenAt: device.seenAt,
+  revokedAt: device.revokedAt,
+}
+
+/** Tablets by name; of some stores only when `stores` is not empty. */
+export async function listDevices(
+  db: Db,
+  stores: readonly string[],
+  page: { after: readonly [name: string, id: string] | null; limit: number },
+) {
+  const [name, id] = page.after ?? []
+  return db
+    .select(LISTED)
+    .from(device)
+    .leftJoin(staff, eq(staff.id, device.enrolledBy))
+    .where(
+      and(
+        stores.length === 0 ? undefined : inArray(device.storeId, [...stores]),
+        name === undefined || id === undefined
+          ? undefined
+          : or(gt(device.name, name), and(eq(device.name, name), gt(device.id, id))),
+      ),
+    )
+    .orderBy(asc(device.name), asc(device.id))
+    .limit(page.limit)
+}
+
+export async function findListedDevice(db: Db, id: string) {
+  const [row] = await db
+    .select(LISTED)
+    .from(device)
+    .leftJoin(staff, eq(staff.id, device.enrolledBy))
+    .where(eq(device.id, id))
+    .limit(1)
+  return row ?? null
+}
+
+export async function updateDevice(
+  db: Db,
+  id: string,
+  change: { name?: string; storeId?: string },
+): Promise<void> {
+  await db.update(device).set(change).where(eq(device.id, id))
+}
+
+/** Takes a tablet out of service. `false` when it was already. */
+export async function revokeDevice(db: Db, id: string, now: number): Promise<boolean> {
+  const revoked = await db
+    .update(device)
+    .set({ revokedAt: now })
+    .where(and(eq(device.id, id), isNull(device.revokedAt)))
+    .returning({ id: device.id })
+  return revoked.length === 1
+}
+
+export async function findCode(
+  db: Db,
+  by: { id: string } | { codeHash: string },
+): Promise<CodeStored | null> {
+  const condition = 'id' in by ? eq(enrolmentCode.id, by.id) : eq(enrolmentCode.codeHash, by.codeHash)
+  const [row] = await db.select().from(enrolmentCode).where(condition).limit(1)
+  return row ?? null
+}
+
+export async function insertCode(db: Db, row: typeof enrolmentCode.$inferInsert): Promise<void> {
+  await db.insert(enrolmentCode).values(row)
+}
+
+/** Puts a fresh code in place of one that was not used. `false` when it was used meanwhile. */
+export async function renewCode(
+  db: Db,
+  id: string,
+  fresh: { codeHash: string; createdAt: number; expiresAt: number },
+): Promise<boolean> {
+  const renewed = await db
+    .update(enrolmentCode)
+    .set(fresh)
+    .where(and(eq(enrolmentCode.id, id), isNull(enrolmentCode.usedAt)))
+    .returning({ id: enrolmentCode.id })
+  return renewed.length === 1
+}
+
+/** Uses a code up, for one attempt only. `false` when another attempt has it, or its time is over. */
+export async function useCode(
+  db: Db,
+  { id, attemptHash, deviceId, now }: { id: string; attemptHash: string; deviceId: string; now: number },
+): Promise<boolean> {
+  const used = await db
+    .update(enrolmentCode)
+    .set({ usedAt: now, attemptHash, deviceId })
+    .where(and(eq(enrolmentCode.id, id), isNull(enrolmentCode.usedAt), gt(enrolmentCode.expiresAt, now)))
+    .returning({ id: enrolmentCode.id })
+  return used.length === 1
+}
+
+export async function insertDevice(db: Db, row: typeof device.$inferInsert): Promise<void> {
+  await db.insert(device).values(row)
+}
+
+/** Gives a tablet a new credential: the old one stops working. Its epoch rises unless this only repeats an attempt. */
+export async function renewDevice(
+  db: Db,
+  id: string,
+  fresh: Partial<Pick<DeviceStored, 'name' | 'storeId' | 'enrolledBy'>> & {
+    credentialHash: string
+    enrolledAt: number
+  },
+  { raiseEpoch }: { raiseEpoch: boolean },
+): Promise<void> {
+  await db
+    .update(device)
+    .set({ ...fresh, revokedAt: null, ...(raiseEpoch ? { epoch: sql`${device.epoch} + 1` } : {}) })
+    .where(eq(device.id, id))
+}
+
+/** Everybody with a PIN, by name. */
+export async function listPinHolders(db: Db) {
+  return db
+    .select({
+      id: staff.id,
+      name: staff.name,
+      role: staff.role,
+      stores: staff.stores,
+      locale: staff.locale,
+      pinVerifier: staff.pinVerifier,
+      pinDigits: staff.pinDigits,
+    })
+    .from(staff)
+    .where(and(eq(staff.active, true), isNotNull(staff.pinHash)))
+    .orderBy(asc(staff.name), asc(staff.id))
+    .limit(500)
+}
