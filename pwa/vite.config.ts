@@ -33,7 +33,7 @@ export default defineConfig({
       filename: 'sw.ts',
       outDir: join(OUT, 'app'),
       scope: '/app/',
-      // Both faces have a manifest of their own, as files: public/app/manifest.webmanifest and public/manifest.webmanifest.
+      // Both faces have a web manifest of their own: public/app/, and for the storefront worker/storefront/.
       manifest: false,
       injectManifest: {
         globDirectory: OUT,

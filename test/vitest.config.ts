@@ -19,6 +19,7 @@ const TEST_SECRETS = {
 export default defineConfig({
   root,
   test: {
+    silent: 'passed-only',
     projects: [
       { root, test: { name: 'domain', include: ['domain/**/*.test.ts'], exclude } },
       { root, test: { name: 'db', include: ['db/**/*.test.ts'], exclude } },

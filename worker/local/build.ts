@@ -17,7 +17,7 @@ const STAMP = 'build.json'
 /** Builds what has changed since the last build; says whether there was anything to do. */
 export async function buildIfChanged(): Promise<boolean> {
   const stamp = join(DIST_FOLDER, STAMP)
-  const sources = fingerprint()
+  const sources = sourcesFingerprint()
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) return false
   await build()
   writeFileSync(stamp, sources)
@@ -41,7 +41,8 @@ export async function buildWorker(): Promise<void> {
   if (code !== 0) throw new HostFault(`The Worker does not build:\n${output.trim()}`)
 }
 
-function fingerprint(): string {
+/** One text for the state of everything that goes into a build. */
+export function sourcesFingerprint(): string {
   const hash = createHash('sha256')
   const files = SOURCES.flatMap((pattern) => globSync(pattern, { cwd: ROOT }))
   for (const file of files.filter((name) => !/\.test\.tsx?$/.test(name)).toSorted()) {
@@ -55,7 +56,7 @@ function run(command: string, args: string[]): Promise<{ code: number | null; ou
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       cwd: ROOT,
-      env: { ...process.env, WRANGLER_SEND_METRICS: 'false', CI: '1' },
+      env: { ...process.env, WRANGLER_SEND_METRICS: 'false', CI: '1', NO_COLOR: '1' },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     let output = ''

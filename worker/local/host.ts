@@ -79,7 +79,12 @@ export async function startHost(options: HostOptions): Promise<Host> {
     await migrate(openDb({ LIBSQL_URL: libsql.url, LIBSQL_AUTH_TOKEN: authToken }).client)
 
     const secrets = { ...folder.secrets, SEED_TOKEN: randomBytes(24).toString('base64url') }
-    const bindings = { PUBLIC_URL: `http://localhost:${port}`, ...options.bindings, ...secrets, LIBSQL_URL: libsql.url }
+    const bindings = {
+      PUBLIC_URL: `http://localhost:${port}`,
+      ...options.bindings,
+      ...secrets,
+      LIBSQL_URL: libsql.url,
+    }
     const load = () =>
       shopWorker({
         distFolder: options.distFolder ?? DIST_FOLDER,
