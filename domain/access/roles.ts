@@ -52,3 +52,18 @@ export function permissionsOf(role: string): ReadonlySet<Permission> {
   const found = ROLE_NAMES.find((name) => name === role)
   return new Set(found ? ROLES[found] : [])
 }
+
+/**
+ * What hands out access, or takes everything along, asks for more than four digits on a tablet that lies open: a
+ * session by PIN never has these, whatever the role.
+ */
+const NOT_BY_PIN: ReadonlySet<Permission> = new Set(['staff_edit', 'api_keys_edit', 'backup'])
+
+/** What a person of this role may do, signed in this way. */
+export function permissionsFor(
+  role: string,
+  method: 'pin' | 'password' | 'passkey',
+): ReadonlySet<Permission> {
+  const all = permissionsOf(role)
+  return method === 'pin' ? new Set([...all].filter((permission) => !NOT_BY_PIN.has(permission))) : all
+}

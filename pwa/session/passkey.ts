@@ -37,7 +37,7 @@ export async function askForPasskey(): Promise<Result<SessionState, ApiProblem>>
 export async function makePasskey(
   name: string,
 ): Promise<Result<v.InferOutput<typeof PasskeyRow>, ApiProblem>> {
-  const options = await ask('/passkeys/options', { method: 'POST', body: {}, schema: CredentialOptions })
+  const options = await ask('/passkeys/options', { method: 'POST', schema: CredentialOptions })
   if (!options.ok) return options
   try {
     const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 
-import { permissionsOf } from '#domain/access/roles.ts'
+import { permissionsFor } from '#domain/access/roles.ts'
 import type { StaffTile } from '#domain/access/wire.ts'
 import { dbOf } from '#worker/http/database.ts'
 import { bindVerifier, offlineKeyOf } from '#worker/staff/offline-verifier.ts'
@@ -18,7 +18,16 @@ export async function rosterOf(env: Env, storeId: string, credential: string): P
     const stores = v.parse(v.array(v.string()), JSON.parse(row.stores))
     if (stores.length > 0 && !stores.includes(storeId)) return null
     const verifier = await bindVerifier(pinVerifier, offlineKey)
-    return { id, name, role, permissions: [...permissionsOf(role)], stores, locale, verifier, pinDigits }
+    return {
+      id,
+      name,
+      role,
+      permissions: [...permissionsFor(role, 'pin')],
+      stores,
+      locale,
+      verifier,
+      pinDigits,
+    }
   })
   const found = await Promise.all(tiles)
   return found.filter((tile) => tile !== null)

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 
 import { isPermission, type Permission } from '#domain/access/permissions.ts'
-import { permissionsOf } from '#domain/access/roles.ts'
+import { permissionsFor } from '#domain/access/roles.ts'
 import { sha256Hex } from '#worker/http/clock.ts'
 import { ANYONE, type Caller } from '#worker/http/context.ts'
 import { dbOf } from '#worker/http/database.ts'
@@ -17,6 +17,7 @@ import {
   type SessionFound,
 } from './caller-queries.ts'
 import { SEEN_STEP_MS, sessionEnd } from './session-life.ts'
+import { asMethod } from './sign-in-method.ts'
 
 /** What a request brought to say who it is. */
 export interface Credentials {
@@ -75,7 +76,7 @@ function asCaller(session: SessionFound | null, device: DeviceFound | null): Cal
     staffName: session.staffName,
     sessionId: session.id,
     ...tablet,
-    permissions: permissionsOf(session.role),
+    permissions: permissionsFor(session.role, asMethod(session.method)),
     stores: v.parse(StoreIds, JSON.parse(session.stores)),
   }
 }

@@ -14,7 +14,8 @@ import { route, type Route } from '#worker/http/route.ts'
 
 import type { SecretRefusal } from './guarded.ts'
 import { endSession, listSessions } from './queries.ts'
-import { asMethod, sessionState } from './session-state.ts'
+import { sessionState } from './session-state.ts'
+import { asMethod } from './sign-in-method.ts'
 import { checkPassword, checkPin } from './sign-in.ts'
 import { startSession } from './start-session.ts'
 

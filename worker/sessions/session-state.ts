@@ -5,6 +5,7 @@ import { dbOf } from '#worker/http/database.ts'
 import { shopInfoOf } from '#worker/shop/shop-info.ts'
 
 import { findDevice, findSession, findStaffById } from './queries.ts'
+import { asMethod } from './sign-in-method.ts'
 
 /** Who the caller is, in full: what a face of the app needs to start. */
 export async function sessionState(c: Ctx): Promise<SessionState> {
@@ -40,8 +41,4 @@ export async function sessionState(c: Ctx): Promise<SessionState> {
 export function asDeviceInfo(row: NonNullable<Awaited<ReturnType<typeof findDevice>>>): DeviceInfo {
   const { id, name, storeId, register, epoch, revokedAt } = row
   return { id, name, storeId, register, epoch, revoked: revokedAt !== null }
-}
-
-export function asMethod(text: string): 'pin' | 'password' | 'passkey' {
-  return text === 'pin' || text === 'passkey' ? text : 'password'
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 
-import { permissionsOf } from '#domain/access/roles.ts'
+import { permissionsFor } from '#domain/access/roles.ts'
 import { forgetCallers } from '#worker/http/caller.ts'
 import { newId, newSecret, sha256Hex, systemClock } from '#worker/http/clock.ts'
 import type { Ctx } from '#worker/http/context.ts'
@@ -10,8 +10,7 @@ import { dbOf } from '#worker/http/database.ts'
 import { agentName } from './agent-name.ts'
 import { endSession, insertSession, type StaffSecrets } from './queries.ts'
 import { SESSION_MAX_MS, sessionEnd } from './session-life.ts'
-
-export type SignInMethod = 'pin' | 'password' | 'passkey'
+import type { SignInMethod } from './sign-in-method.ts'
 
 /**
  * Signs a person in: a new session in place of the one this browser had, so that nobody can prepare a session for
@@ -44,7 +43,7 @@ export async function startSession(c: Ctx, person: StaffSecrets, method: SignInM
     staffId: person.id,
     staffName: person.name,
     sessionId: id,
-    permissions: permissionsOf(person.role),
+    permissions: permissionsFor(person.role, method),
     stores: v.parse(v.array(v.string()), JSON.parse(person.stores)),
   })
 }
