@@ -125,6 +125,7 @@ export const importRun = sqliteTable('import_run', {
   storeId: text('store_id').notNull(),
   state: text({ enum: ['uploading', 'preview', 'running', 'done', 'failed'] }).notNull(),
   rowsTotal: integer('rows_total').notNull().default(0),
+  /** While planning: items planned. While running: items written. Each step goes on from here. */
   rowsDone: integer('rows_done').notNull().default(0),
   /** JSON: counts by outcome. */
   summary: text().notNull().default('{}'),
@@ -159,7 +160,10 @@ export const importRow = sqliteTable(
     tally: text().notNull().default('{}'),
     done: integer({ mode: 'boolean' }).notNull().default(false),
   },
-  (table) => [primaryKey({ columns: [table.runId, table.position] })],
+  (table) => [
+    primaryKey({ columns: [table.runId, table.position] }),
+    index('import_row_by_outcome').on(table.runId, table.outcome, table.position),
+  ],
 )
 
 /** Handles, codes and barcodes of a run's items: finds what a file has twice without reading it whole. */

@@ -1,0 +1,1 @@
+CREATE INDEX `import_row_by_outcome` ON `import_row` (`run_id`,`outcome`,`position`);
