@@ -16,6 +16,7 @@ export function staffRows(now: number): (typeof staff.$inferInsert)[] {
       role,
       pinHash: pinHash(pin, id),
       pinVerifier: pinVerifier(pin, id),
+      pinDigits: pin.length,
       passwordHash: email === null ? null : passwordHash(SAMPLE_PASSWORD, id),
       stores: JSON.stringify(stores.map((code) => sampleId('store', code))),
       createdAt: now,
