@@ -3,6 +3,7 @@ import { DurableObject } from 'cloudflare:workers'
 import { err } from '#domain/result.ts'
 import type { LedgerAnswer } from '#domain/stock/answer.ts'
 import type { LedgerCommand } from '#domain/stock/command.ts'
+import { systemClock, type Clock } from '#worker/http/clock.ts'
 import { faultText, log } from '#worker/http/log.ts'
 
 import { openAnnouncer, type Announcer } from './announcer.ts'
@@ -25,6 +26,8 @@ interface Request {
  * answers are JSON text: plain strings cross to an object twice as fast as structured values.
  */
 export class SkuLedger extends DurableObject<Env> {
+  /** Where time comes from; tests put their own here. */
+  clock: Clock = systemClock
   readonly #store: LedgerStore
   readonly #windows: ContestWindows
   readonly #announcer: Announcer
@@ -142,7 +145,7 @@ export class SkuLedger extends DurableObject<Env> {
   #inOneCommit<T>(run: (work: Work) => T, commands: readonly LedgerCommand[] = []): T {
     try {
       return this.ctx.storage.transactionSync(() => {
-        const work = openWork(this.#store, Date.now(), commands)
+        const work = openWork(this.#store, this.clock.now(), commands)
         const restored = expireDue(work, this.#store, this.#announcer.nextExpiry())
         const result = run(work)
         work.flush()
@@ -160,7 +163,7 @@ export class SkuLedger extends DurableObject<Env> {
 
   #expire(): void {
     const due = this.#announcer.nextExpiry()
-    if (due !== null && due <= Date.now()) this.#inOneCommit(() => undefined)
+    if (due !== null && due <= this.clock.now()) this.#inOneCommit(() => undefined)
   }
 
   #dueTime(): number | null {

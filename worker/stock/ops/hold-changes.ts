@@ -22,6 +22,7 @@ export function release(work: Work, command: ReleaseCommand): LedgerAnswer {
     work.putHold(tombstone(work, command, book.k))
     return done(book, command, null)
   }
+  if (hold.asked === 0) return done(book, command, null)
   if (hold.state === 'active' || hold.missing > 0) {
     work.putHold({ ...hold, state: 'released', missing: 0 })
     const restored = keepPromisesAgain(work, book, hold.storeId)
@@ -68,10 +69,10 @@ export function settle(work: Work, command: SettleCommand): LedgerAnswer {
   if (before) return before
   const hold = work.hold(command.holdId)
   if (!hold) return err({ reason: 'hold_unknown', holdId: command.holdId })
+  if (hold.state !== 'active') return err({ reason: 'hold_ended', holdId: hold.id, state: hold.state })
   const transfer = { from: inside(hold.storeId, 'sellable'), to: command.to, quantity: command.quantity }
   const refused = refuseTransfers([transfer])
   if (refused) return err(refused)
-  if (hold.state !== 'active') return err({ reason: 'hold_ended', holdId: hold.id, state: hold.state })
   if (command.quantity > hold.quantity)
     return err({ reason: 'hold_too_small', holdId: hold.id, held: hold.quantity, wanted: command.quantity })
   const book = work.book(hold.skuId)

@@ -27,11 +27,13 @@ export function breakPromises(work: Work, book: Book, storeId: string): Displace
   })
 }
 
-/** Gives returned stock to broken promises of people who have not chosen yet. */
+/** Gives returned stock to broken promises of people who have not chosen yet and whose time is not up. */
 export function keepPromisesAgain(work: Work, book: Book, storeId: string): Displacement[] {
   const free = freeAt(book, storeId)
   if (free <= 0) return []
-  const broken = work.holdsAt(book, storeId, 'missing')
+  const broken = work
+    .holdsAt(book, storeId, 'missing')
+    .filter(({ expiresAt }) => expiresAt === null || expiresAt > work.now)
   if (broken.length === 0) return []
   const byId = new Map(broken.map((hold) => [hold.id, hold]))
   return restore(
