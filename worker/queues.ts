@@ -1,6 +1,7 @@
 import { newId, systemClock } from './http/clock.ts'
 import { dbOf } from './http/database.ts'
 import { log } from './http/log.ts'
+import { consumeMessages } from './messages/consume.ts'
 import { keepDeadLetters } from './queue-queries.ts'
 import { projectEntries } from './stock/project.ts'
 import type { EntriesMessage } from './stock/published.ts'
@@ -11,6 +12,7 @@ type Consumer = (env: Env, bodies: readonly unknown[]) => Promise<void>
 const CONSUMERS: Readonly<Record<string, Consumer>> = {
   'onhand-entries': (env, bodies) =>
     projectEntries(env, bodies as readonly EntriesMessage[], systemClock.now()),
+  'onhand-messages': (env, bodies) => consumeMessages(env, bodies, systemClock.now()),
 }
 
 const DEAD = /-dead$/u

@@ -55,8 +55,8 @@ export const ORDER_EVENTS = [
   'cancelled',
   'not_collected',
   'overdue',
-  'payment_failed',
   'refunded',
+  'payment_released',
 ] as const
 export type OrderEventKind = (typeof ORDER_EVENTS)[number]
 

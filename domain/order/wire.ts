@@ -231,7 +231,7 @@ export const ArrivedBody = v.strictObject({
   spot: v.optional(v.pipe(v.string(), v.regex(/\S/u), v.maxLength(30))),
 })
 export const PaymentBody = v.strictObject({ action: v.picklist(['confirm', 'cancel']) })
-export const DecideBody = v.strictObject({ choice: v.picklist(['wait', 'drop', 'cancel']) })
+export const DecideBody = v.strictObject({ choice: v.picklist(['wait', 'drop']) })
 
 /** One row of the office's list. */
 export const OrderRow = v.object({

@@ -1,3 +1,5 @@
+import { sweepMessages } from '#worker/messages/sweep.ts'
+import { sweepOrders } from '#worker/orders/sweep.ts'
 import { sweepSales } from '#worker/sales/sweep.ts'
 import { verifyNightly } from '#worker/stock/verify.ts'
 
@@ -6,6 +8,8 @@ import type { Sweep } from './report.ts'
 /** Every feature's sweep, in the order they run. */
 export const sweeps: Readonly<Record<string, Sweep>> = {
   sales: sweepSales,
+  orders: sweepOrders,
+  messages: sweepMessages,
 }
 
 /** What runs once a night besides. */

@@ -1,0 +1,72 @@
+import { sql } from 'drizzle-orm'
+
+import { customer, order, orderEvent, orderLine, orderNumber, payment } from '#db/schema/orders.ts'
+import type { Database } from '#worker/http/database.ts'
+
+type OrderInsert = typeof order.$inferInsert
+
+/** The basket document of an order that was just placed: written before anything is held. */
+export interface OrderDocument {
+  readonly order: Omit<OrderInsert, 'number' | 'pickupCode' | 'lastChange'>
+  readonly lines: readonly (typeof orderLine.$inferInsert)[]
+  readonly customer: typeof customer.$inferInsert
+  readonly payment: typeof payment.$inferInsert | null
+}
+
+const FIRST_NUMBER = 1001
+
+/**
+ * Writes an order with the next number, whole or not at all. An order whose id is known is left as it is; so is the
+ * database when the code is in use by another open order of that store. Answers whether the order is there now.
+ */
+export async function insertOrder(db: Database, document: OrderDocument, code: string): Promise<boolean> {
+  const { order: row, customer: who, payment: money } = document
+  const mine = sql`EXISTS (SELECT 1 FROM ${order} AS o WHERE o.id = ${row.id} AND o.content_hash = ${row.contentHash})`
+  const lines = document.lines.map((line) => [
+    line.lineId,
+    line.skuId,
+    line.name,
+    line.quantity,
+    line.unitPrice,
+    line.priceQuantity ?? 1,
+    line.amount,
+    line.taxCategory,
+    line.tax,
+    line.holds,
+    line.position,
+  ])
+  const [, , , , , , found] = await db.batch([
+    db.run(
+      sql`INSERT INTO ${orderNumber} (only, last) VALUES (1, ${FIRST_NUMBER}) ON CONFLICT (only) DO UPDATE SET last = last + 1`,
+    ),
+    db.run(sql`INSERT INTO ${order} (id, number, link_hash, pickup_code, store_id, customer_id, state, payment_method,
+        payment_state, currency, subtotal, tax, total, taxes, tax_mode, content_hash, promised_at, placed_at, version,
+        last_change, updated_at)
+      SELECT ${row.id}, (SELECT CAST(last AS TEXT) FROM ${orderNumber}), ${row.linkHash}, ${code}, ${row.storeId},
+        ${row.customerId}, ${row.state}, ${row.paymentMethod}, ${row.paymentState}, ${row.currency}, ${row.subtotal},
+        ${row.tax}, ${row.total}, ${row.taxes}, ${row.taxMode}, ${row.contentHash}, ${row.promisedAt}, ${row.placedAt}, 1,
+        ${row.id}, ${row.placedAt}
+      WHERE NOT EXISTS (SELECT 1 FROM ${order} AS o WHERE o.store_id = ${row.storeId} AND o.pickup_code = ${code}
+        AND o.state NOT IN ('handed_over', 'cancelled', 'not_collected'))
+      ON CONFLICT (id) DO NOTHING`),
+    db.run(sql`INSERT OR IGNORE INTO ${customer} (id, name, phone, email, locale, created_at)
+      SELECT ${who.id}, ${who.name}, ${who.phone ?? null}, ${who.email ?? null}, ${who.locale}, ${who.createdAt} WHERE ${mine}`),
+    db.run(sql`INSERT OR IGNORE INTO ${orderLine} (order_id, line_id, sku_id, name, quantity, unit_price, price_quantity,
+        amount, tax_category, tax, holds, position)
+      SELECT ${row.id}, j.value->>0, j.value->>1, j.value->>2, j.value->>3, j.value->>4, j.value->>5, j.value->>6,
+        j.value->>7, j.value->>8, j.value->>9, j.value->>10
+      FROM json_each(${JSON.stringify(lines)}) AS j WHERE ${mine}`),
+    db.run(sql`INSERT OR IGNORE INTO ${orderEvent} (order_id, seq, kind, command_id, at)
+      SELECT ${row.id}, 1, 'placed', ${row.id}, ${row.placedAt} WHERE ${mine}`),
+    db.run(sql`INSERT OR IGNORE INTO ${payment} (id, order_id, provider, state, amount, currency, token, created_at, updated_at)
+      SELECT ${money?.id ?? ''}, ${row.id}, ${money?.provider ?? ''}, ${money?.state ?? ''}, ${money?.amount ?? 0},
+        ${money?.currency ?? ''}, ${money?.token ?? null}, ${row.placedAt}, ${row.placedAt}
+      WHERE ${money === null ? 0 : 1} = 1 AND ${mine}`),
+    db
+      .select({ id: order.id })
+      .from(order)
+      .where(sql`${order.id} = ${row.id}`)
+      .limit(1),
+  ])
+  return found.length > 0
+}

@@ -1,0 +1,41 @@
+import type { DeskOrder, OrderView } from '#domain/order/wire.ts'
+import { dbOf } from '#worker/http/database.ts'
+import { shopOf } from '#worker/shop/settings.ts'
+import { recipesOf } from '#worker/stock/recipes.ts'
+
+import { findPickedSkus } from './catalog-queries.ts'
+import { deskOrder, orderView } from './order-view.ts'
+import { readOrders, type ShownOrder, type ShownOrders } from './view-queries.ts'
+
+/** An order as its customer sees it; `null` when it is not there. */
+export async function showToShopper(env: Env, orderId: string): Promise<OrderView | null> {
+  const db = dbOf(env)
+  const { orders } = await readOrders(db, [orderId])
+  const [shown] = orders
+  if (!shown) return null
+  const skus = await findPickedSkus(db, [...new Set(shown.lines.map(({ skuId }) => skuId))])
+  return orderView(await shopOf(env), shown, skus)
+}
+
+/** Orders as the pickup console shows them, in the order asked. */
+export async function showToStaff(env: Env, orderIds: readonly string[], now: number): Promise<DeskOrder[]> {
+  return deskOrders(env, await readOrders(dbOf(env), orderIds), now)
+}
+
+/** The same, for orders that are read already. */
+export async function deskOrders(
+  env: Env,
+  { orders, staffNames }: ShownOrders,
+  now: number,
+): Promise<DeskOrder[]> {
+  const recipes = await recipesOf(env)
+  const sold = orders.flatMap((shown) => skuIdsOf(shown))
+  const parts = sold.flatMap((skuId) => recipes.byKit.get(skuId)?.parts ?? []).map(({ skuId }) => skuId)
+  const skus = await findPickedSkus(dbOf(env), [...new Set([...sold, ...parts])])
+  const context = { settings: await shopOf(env), skus, recipes, staffNames, now }
+  return orders.map((shown) => deskOrder(context, shown))
+}
+
+function skuIdsOf({ lines }: ShownOrder): string[] {
+  return lines.map(({ skuId }) => skuId)
+}
