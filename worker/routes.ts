@@ -1,13 +1,31 @@
+import { apiKeyRoutes } from './api-keys/routes.ts'
+import { auditRoutes } from './audit/routes.ts'
+import { deviceRoutes } from './devices/routes.ts'
 import type { Route } from './http/route.ts'
 import { messageRoutes } from './messages/routes.ts'
 import { orderRoutes } from './orders/routes.ts'
 import { saleRoutes } from './sales/routes.ts'
 import { seedRoutes } from './seed/routes.ts'
+import { passkeyRoutes } from './sessions/passkey-routes.ts'
+import { sessionRoutes } from './sessions/routes.ts'
+import { setupRoutes } from './setup/routes.ts'
+import { shopRoutes } from './shop/routes.ts'
+import { ownRoutes } from './staff/own-routes.ts'
+import { staffRoutes } from './staff/routes.ts'
 import { availabilityRoutes } from './stock/availability-routes.ts'
 import { stockRoutes } from './stock/routes.ts'
 
 /** Every route of the API. What is not listed here does not exist: OpenAPI and the access tests walk over this list. */
 export const allRoutes: readonly Route[] = [
+  ...sessionRoutes,
+  ...passkeyRoutes,
+  ...deviceRoutes,
+  ...staffRoutes,
+  ...ownRoutes,
+  ...apiKeyRoutes,
+  ...auditRoutes,
+  ...setupRoutes,
+  ...shopRoutes,
   ...availabilityRoutes,
   ...stockRoutes,
   ...saleRoutes,

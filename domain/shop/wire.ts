@@ -99,8 +99,9 @@ const settingFields = {
   contestWindowMs: v.pipe(v.number(), v.safeInteger(), v.minValue(50), v.maxValue(2_000)),
   lowStockAt: SmallCount,
   onlinePayment: v.picklist(['none', 'sandbox']),
-  taxRates: v.pipe(v.array(TaxRate), v.minLength(1), v.maxLength(30)),
 }
+
+export const TaxRates = v.pipe(v.array(TaxRate), v.minLength(1), v.maxLength(30))
 
 /** Everything that can be set, with the version that a change has to name. */
 export const ShopSettings = v.object({
@@ -108,6 +109,7 @@ export const ShopSettings = v.object({
   currency: v.string(),
   ledgerPools: v.number(),
   ...settingFields,
+  taxRates: TaxRates,
   stores: v.array(StoreRow),
   version: v.number(),
 })
@@ -116,6 +118,8 @@ export type ShopSettings = v.InferOutput<typeof ShopSettings>
 /** The currency and the pooling of SKUs are chosen at set-up: amounts and objects already depend on them. */
 export const ShopChange = v.partial(v.strictObject(settingFields))
 export type ShopChange = v.InferOutput<typeof ShopChange>
+
+export const TaxRatesBody = v.strictObject({ taxRates: TaxRates })
 
 /** The first owner makes the shop with the code that was set as a secret. */
 export const SetupBody = v.strictObject({
@@ -128,7 +132,7 @@ export const SetupBody = v.strictObject({
     taxMode: TaxMode,
     cashRounding: v.optional(settingFields.cashRounding),
   }),
-  taxRates: settingFields.taxRates,
+  taxRates: TaxRates,
   store: v.strictObject({ name: ShortText, code: StoreCode, address: v.pipe(v.string(), v.maxLength(300)) }),
   owner: v.strictObject({
     name: ShortText,
