@@ -27,8 +27,11 @@ export async function buildIfChanged(): Promise<boolean> {
 /** Builds both faces and the Worker, in this order: wrangler wants the assets to be there. */
 export async function build(): Promise<void> {
   rmSync(join(DIST_FOLDER, STAMP), { force: true })
-  const { code, output } = await run('npx', ['vite', 'build', '--config', 'pwa/vite.config.ts'])
-  if (code !== 0) throw new HostFault(`The PWA does not build:\n${output.trim()}`)
+  // The first empties the folder; the second adds to it.
+  for (const config of ['pwa/vite.config.ts', 'pwa/storefront/vite.config.ts']) {
+    const { code, output } = await run('npx', ['vite', 'build', '--config', config])
+    if (code !== 0) throw new HostFault(`The PWA does not build:\n${output.trim()}`)
+  }
   await buildWorker()
 }
 
