@@ -39,7 +39,7 @@ export const order = sqliteTable(
     stagedPlace: text('staged_place'),
     /** Compare-and-set: every change names the version it saw. */
     version: integer().notNull().default(1),
-    /** Id of the change that made this version: the rest of its batch writes only if it won. */
+    /** Made anew by whoever wrote this version: the rest of their batch writes only if they won. */
     lastChange: text('last_change').notNull(),
     updatedAt: integer('updated_at').notNull(),
   },

@@ -1,8 +1,8 @@
 import { and, eq, sql, type SQL } from 'drizzle-orm'
 
-import { order, orderEvent, orderLine, orderStock, payment, refund } from '#db/schema/orders.ts'
-import { message } from '#db/schema/orders.ts'
+import { message, order, orderEvent, orderLine, orderStock, payment, refund } from '#db/schema/orders.ts'
 import { task } from '#db/schema/stock.ts'
+import { newId } from '#worker/http/clock.ts'
 import type { Database } from '#worker/http/database.ts'
 
 /** One change of an order with all that comes of it: written whole, or not at all. */
@@ -31,11 +31,13 @@ export interface ChangeToWrite {
 export async function writeChange(db: Database, change: ChangeToWrite): Promise<boolean> {
   const { orderId, seen, commandId, event } = change
   const version = seen + 1
-  const won = sql`EXISTS (SELECT 1 FROM ${order} AS o WHERE o.id = ${orderId} AND o.version = ${version} AND o.last_change = ${commandId})`
+  // Its own for every attempt: the same write sent twice at once must not take the other's success for its own.
+  const attempt = newId()
+  const won = sql`EXISTS (SELECT 1 FROM ${order} AS o WHERE o.id = ${orderId} AND o.version = ${version} AND o.last_change = ${attempt})`
   const [moved] = await db.batch([
     db
       .update(order)
-      .set({ ...change.order, version, lastChange: commandId, updatedAt: event.at })
+      .set({ ...change.order, version, lastChange: attempt, updatedAt: event.at })
       .where(and(eq(order.id, orderId), eq(order.version, seen)))
       .returning({ version: order.version }),
     db.run(sql`UPDATE ${orderLine} SET picked = j.value->>1, short = j.value->>2, dropped = j.value->>3,
