@@ -1,0 +1,56 @@
+import { signal, type ReadonlySignal } from '@preact/signals'
+
+import { openReachability, type Reach, type Reachability } from './reachability.ts'
+import { openServerClock, type ServerClock } from './server-clock.ts'
+
+/**
+ * The staff app's one opinion on whether the server can be reached, and how far this device's clock is from its. Reads
+ * `unknown` until `startConnection` was called and answered.
+ */
+const HEALTH_ADDRESS = '/api/health'
+const ANSWER_MS = 5000
+
+const before = signal<Reach>('unknown')
+let running: Reachability | null = null
+const clock = openServerClock(
+  () => Date.now(),
+  () => performance.now(),
+)
+
+/** Starts asking. Once, when the app starts. */
+export function startConnection(): Reachability {
+  running ??= openReachability(askHealth)
+  return running
+}
+
+export function connectionReach(): ReadonlySignal<Reach> {
+  return running?.reach ?? before
+}
+
+/** Tells that a request was answered, or was not. */
+export function noticeAnswer(answered: boolean): void {
+  running?.noticed(answered)
+}
+
+export function deviceClock(): Pick<ServerClock, 'reading'> {
+  return clock
+}
+
+/** A server that answers at all, were it with a refusal, can be reached; a faulty one can not be worked with. */
+async function askHealth(): Promise<boolean> {
+  const askedAt = performance.now()
+  try {
+    const response = await fetch(HEALTH_ADDRESS, {
+      cache: 'no-store',
+      signal: AbortSignal.timeout(ANSWER_MS),
+    })
+    const saidAt = Date.parse(response.headers.get('date') ?? '')
+    // The header counts whole seconds: in the middle it is at most half a second off.
+    if (!Number.isNaN(saidAt)) clock.heard(saidAt + HALF_SECOND_MS, askedAt, performance.now())
+    return response.status < 500
+  } catch {
+    return false
+  }
+}
+
+const HALF_SECOND_MS = 500

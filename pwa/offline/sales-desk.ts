@@ -1,0 +1,61 @@
+import { effect } from '@preact/signals'
+import * as v from 'valibot'
+
+import { ok } from '#domain/result.ts'
+import { SaleReceipt } from '#domain/sale/wire.ts'
+import { ask } from '#pwa/api/client.ts'
+
+import { connectionReach, noticeAnswer } from './connection.ts'
+import { openRegisterDatabase, type RegisterDatabase } from './register-database.ts'
+import { openSalesJournal, type SalesJournal } from './sales-journal.ts'
+import { openSalesQueue, type SalesQueue, type SendSales } from './sales-queue.ts'
+
+/** Where this tablet writes its documents and sends them from, whatever part of the app is open. */
+export interface SalesDesk {
+  readonly database: RegisterDatabase
+  readonly journal: SalesJournal
+  readonly queue: SalesQueue
+}
+
+interface DeskDevice {
+  readonly id: string
+  readonly register: string
+  readonly epoch: number
+}
+
+let opened: { readonly key: string; readonly desk: Promise<SalesDesk> } | null = null
+
+/** Opens the desk of a device once; asking again gives the same one. */
+export function openSalesDesk(device: DeskDevice): Promise<SalesDesk> {
+  const key = `${device.id} ${device.epoch}`
+  if (opened?.key === key) return opened.desk
+  const before = opened?.desk
+  const desk = openDesk(device, before)
+  opened = { key, desk }
+  return desk
+}
+
+async function openDesk(device: DeskDevice, before: Promise<SalesDesk> | undefined): Promise<SalesDesk> {
+  // The same tablet, enrolled anew: the old queue goes on here, its documents are in the same journal.
+  ;(await before)?.queue.stop()
+  const database = await openRegisterDatabase()
+  const journal = await openSalesJournal(database, device)
+  const queue = openSalesQueue({ journal, send: sendSales })
+  effect(() => {
+    if (connectionReach().value !== 'offline') queue.wake()
+  })
+  return { database, journal, queue }
+}
+
+const SalesAnswer = v.object({ sales: v.array(SaleReceipt) })
+const ANSWER_MS = 20_000
+
+const sendSales: SendSales = async (sales) => {
+  const answer = await ask('/sales', {
+    body: { sales },
+    schema: SalesAnswer,
+    signal: AbortSignal.timeout(ANSWER_MS),
+  })
+  noticeAnswer(answer.ok || answer.error.status > 0)
+  return answer.ok ? ok(answer.value.sales) : answer
+}

@@ -1,0 +1,107 @@
+import { useContext } from 'preact/hooks'
+
+import './receipt.css'
+import type { ReceiptPart } from '#domain/sale/receipt.ts'
+import { formatDateTime, formatMoney, formatPercent, formatQuantity, unitName } from '#domain/text/format.ts'
+import { FormattingContext } from '#pwa/i18n/formatting.ts'
+
+import { registerText } from './messages.ts'
+
+const ONE_MICROS = 1_000_000
+
+/** A receipt as it stands on 80 mm paper: the same on the screen and from the system printer. */
+export function Receipt({ parts }: { readonly parts: readonly ReceiptPart[] }) {
+  return (
+    <article class="receipt">
+      {parts.map((part, index) => (
+        <Part key={keyOf(part, index)} part={part} />
+      ))}
+      <p class="receipt-thanks">{registerText.value.thankYou}</p>
+    </article>
+  )
+}
+
+/** Receipts never change their order: the place is the part's identity. */
+function keyOf({ part }: ReceiptPart, place: number): string {
+  return `${part} ${place}`
+}
+
+function Part({ part }: { readonly part: ReceiptPart }) {
+  const text = registerText.value
+  const { locale, currency, timeZone } = useContext(FormattingContext)
+  const money = (minor: number): string => formatMoney(minor, currency, locale, { plain: true })
+  switch (part.part) {
+    case 'shop':
+      return (
+        <header class="receipt-shop">
+          <b>{part.name}</b>
+          <span>{part.store}</span>
+          <span>{part.address}</span>
+          {part.phone === null ? null : <span>{part.phone}</span>}
+        </header>
+      )
+    case 'title':
+      return (
+        <div class="receipt-title">
+          {part.copy ? <b class="receipt-copy">{text.copy}</b> : null}
+          <Row left={text.receiptNumber} right={part.number} />
+          <Row
+            left={formatDateTime(part.at, locale, timeZone, 'full')}
+            right={text.registerName(part.register)}
+          />
+          <Row left={text.seller} right={part.seller} />
+        </div>
+      )
+    case 'item': {
+      const unit = unitName(part.unit, locale)
+      const single = part.unit === 'piece' && part.quantity === 1
+      return (
+        <div class="receipt-item">
+          <Row left={part.name} right={`${money(part.gross)} ${part.taxMark}`} />
+          {single ? null : (
+            <span class="receipt-how">
+              {formatQuantity(part.quantity, part.unit, locale)} × {money(part.unitPrice)}
+              {unit === '' ? '' : `/${unit}`}
+            </span>
+          )}
+          {part.discount === 0 ? null : <Row left={text.lineDiscount} right={money(-part.discount)} />}
+        </div>
+      )
+    }
+    case 'sum': {
+      if (part.of === 'total') {
+        return (
+          <div class="receipt-total">
+            <Row left={text.total} right={formatMoney(part.amount, currency, locale)} />
+          </div>
+        )
+      }
+      return <Row left={text[part.of]} right={money(part.amount)} />
+    }
+    case 'tax': {
+      const rate = formatPercent(part.rateMicros / ONE_MICROS, locale)
+      const label = (part.included ? text.includedTax : text.tax)(part.name, rate)
+      return (
+        <div class="receipt-tax">
+          <Row left={`${part.mark} ${label}`} right={money(part.amount)} />
+        </div>
+      )
+    }
+    case 'tender':
+      return (
+        <div class="receipt-tender">
+          <Row left={text.paid[part.kind]} right={money(part.given ?? part.amount)} />
+          {part.change ? <Row left={text.change} right={money(part.change)} /> : null}
+        </div>
+      )
+  }
+}
+
+function Row({ left, right }: { readonly left: string; readonly right: string }) {
+  return (
+    <p class="receipt-row">
+      <span>{left}</span>
+      <span class="num">{right}</span>
+    </p>
+  )
+}

@@ -1,0 +1,125 @@
+import type { ComponentChildren } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+
+import './register.css'
+import type { ShopInfo } from '#domain/shop/wire.ts'
+import { listenForScans } from '#pwa/devices/wedge-scanner.ts'
+import { Amount } from '#pwa/ui/Amount.tsx'
+import { Button } from '#pwa/ui/Button.tsx'
+import { IconButton } from '#pwa/ui/IconButton.tsx'
+
+import { DonePane } from './DonePane.tsx'
+import { FindPane } from './FindPane.tsx'
+import { registerText } from './messages.ts'
+import type { OpenRegister } from './open-register.ts'
+import { QuantityDialog } from './QuantityDialog.tsx'
+import type { Notice, RegisterModel } from './register-model.ts'
+import { StatusLine } from './StatusLine.tsx'
+import { TenderPane } from './TenderPane.tsx'
+import { Ticket } from './Ticket.tsx'
+import { useShortcut } from './use-shortcut.ts'
+
+type Props = {
+  readonly register: OpenRegister
+  readonly shop: ShopInfo
+  /** Who is at the register: the shell's own button. */
+  readonly account: ComponentChildren
+}
+
+/** The register: goods on one side, the sale on the other. On a phone one of the two, with the total always at the thumb. */
+export function SellScreen({ register, shop, account }: Props) {
+  const text = registerText.value
+  const { model } = register
+  const { stage } = model.stage.value
+  const [showing, show] = useState<'goods' | 'ticket'>('goods')
+  const asking = model.asking.value
+
+  useEffect(() => listenForScans(model.scan), [model])
+  useShortcut('F9', model.charge)
+
+  return (
+    <div class="register counter" data-stage={stage} data-showing={showing}>
+      <div class="register-main">
+        <Main {...{ model, shop }} />
+        <NoticeBar model={model} />
+        <footer class="register-foot">
+          <StatusLine {...{ register, shop }} />
+          {account}
+        </footer>
+      </div>
+      <Ticket model={model} shop={shop} locked={stage !== 'selling'} />
+      {stage === 'selling' ? <ThumbBar model={model} showing={showing} onShow={show} /> : null}
+      {asking ? (
+        <QuantityDialog
+          key={asking.skuId}
+          goods={asking}
+          title={text.howMuch(asking.name)}
+          start={0}
+          onDone={model.answerQuantity}
+        />
+      ) : null}
+    </div>
+  )
+}
+
+type MainProps = { readonly model: RegisterModel; readonly shop: ShopInfo }
+
+function Main({ model, shop }: MainProps) {
+  const now = model.stage.value
+  if (now.stage === 'tender') return <TenderPane {...{ model, shop }} />
+  if (now.stage === 'done') return <DonePane record={now.record} shop={shop} onNext={model.nextSale} />
+  return <FindPane model={model} lowAt={shop.lowStockAt} />
+}
+
+type ThumbProps = {
+  readonly model: RegisterModel
+  readonly showing: 'goods' | 'ticket'
+  readonly onShow: (what: 'goods' | 'ticket') => void
+}
+
+/** On a phone: the way between goods and sale, the total, and the next step. */
+function ThumbBar({ model, showing, onShow }: ThumbProps) {
+  const text = registerText.value
+  const lines = model.basket.basket.value.lines.length
+  const other = showing === 'goods' ? 'ticket' : 'goods'
+  return (
+    <div class="thumb-bar">
+      <Button icon={other === 'ticket' ? 'basket' : 'tag'} onClick={() => onShow(other)}>
+        {other === 'ticket' ? text.items(lines) : text.showGoods}
+      </Button>
+      <Button variant="primary" iconEnd="arrow" disabled={lines === 0} onClick={model.charge}>
+        {text.charge} <Amount minor={model.basket.priced.value.total} />
+      </Button>
+    </div>
+  )
+}
+
+/** What the last scan or press could not do, until the next touch. */
+function NoticeBar({ model }: { readonly model: RegisterModel }) {
+  const text = registerText.value
+  const notice = model.notice.value
+  if (!notice) return null
+  const words = (one: Notice): string => {
+    if (one.notice === 'unknown_code') return text.unknownCode(one.code)
+    return one.notice === 'basket_full' ? text.basketFull : text.notWritten
+  }
+  return (
+    <div class="notice" role="alert">
+      <span class="grow">
+        {words(notice)}
+        {notice.notice === 'not_written' ? <span class="small"> ({notice.detail})</span> : null}
+      </span>
+      {notice.notice === 'unknown_code' ? (
+        <Button
+          onClick={() => {
+            model.find.search(notice.code)
+            model.dismiss()
+          }}
+        >
+          {text.searchInstead}
+        </Button>
+      ) : null}
+      <IconButton icon="close" label={text.dismiss} onClick={model.dismiss} />
+    </div>
+  )
+}

@@ -1,0 +1,144 @@
+import { useCallback, useMemo, useState } from 'preact/hooks'
+
+import type { ShopInfo } from '#domain/shop/wire.ts'
+import { Button } from '#pwa/ui/Button.tsx'
+import { CodeText } from '#pwa/ui/CodeText.tsx'
+import { EmptyState } from '#pwa/ui/EmptyState.tsx'
+import { IconButton } from '#pwa/ui/IconButton.tsx'
+import { KeyHint } from '#pwa/ui/KeyHint.tsx'
+import { toast } from '#pwa/ui/toast.ts'
+
+import { useKeptRows } from './kept-rows.ts'
+import { registerText } from './messages.ts'
+import { QuantityDialog } from './QuantityDialog.tsx'
+import type { RegisterModel } from './register-model.ts'
+import { TicketLine, type LineActions } from './TicketLine.tsx'
+import { TicketTotals } from './TicketTotals.tsx'
+
+type Props = {
+  readonly model: RegisterModel
+  readonly shop: ShopInfo
+  /** While money is taken the lines stand still. */
+  readonly locked: boolean
+}
+
+/** Why a line is sold although nothing was free: it is in the customer's hand. */
+const IN_HAND = 'in_hand'
+
+/** The sale that is being rung up: always in sight, the total its largest figure. */
+export function Ticket({ model, shop, locked }: Props) {
+  const text = registerText.value
+  const { basket } = model
+  const { lines } = basket.basket.value
+  const [selected, select] = useState<string | null>(null)
+  const [entering, enter] = useState<string | null>(null)
+
+  const remove = useCallback(
+    (lineId: string) => {
+      const line = basket.basket.peek().lines.find(({ id }) => id === lineId)
+      const undo = basket.remove(lineId)
+      select(null)
+      if (line) toast.success(registerText.peek().removed(line.name), { undo })
+    },
+    [basket],
+  )
+  const clear = (): void => {
+    const undo = basket.clear()
+    select(null)
+    toast.success(text.cleared(lines.length), { undo })
+  }
+  const actions = useMemo<LineActions>(
+    () => ({
+      select,
+      change: basket.change,
+      enterQuantity: enter,
+      remove,
+      sellAnyway: (lineId) => basket.override(lineId, IN_HAND),
+    }),
+    [basket, remove],
+  )
+  const entered = lines.find(({ id }) => id === entering)
+
+  return (
+    <section class="ticket" aria-label={text.ticket}>
+      <header class="ticket-head split">
+        <h2>
+          {text.sale('')}
+          <CodeText>{model.number.value}</CodeText>
+        </h2>
+        {lines.length === 0 || locked ? null : <IconButton icon="trash" label={text.clear} onClick={clear} />}
+      </header>
+      {lines.length === 0 ? (
+        <div class="ticket-empty">
+          <EmptyState icon="basket" title={text.ready}>
+            {text.readyHelp}
+          </EmptyState>
+        </div>
+      ) : (
+        <Lines model={model} actions={actions} selected={locked ? null : selected} locked={locked} />
+      )}
+      <TicketTotals priced={basket.priced.value} shop={shop} />
+      {locked ? null : (
+        <div class="ticket-foot">
+          <Button
+            variant="primary"
+            size="large"
+            wide
+            iconEnd="arrow"
+            disabled={lines.length === 0}
+            onClick={model.charge}
+          >
+            {text.charge} <KeyHint keys="F9" />
+          </Button>
+        </div>
+      )}
+      {entered ? (
+        <QuantityDialog
+          goods={entered}
+          title={text.quantityOf(entered.name)}
+          start={entered.quantity}
+          onDone={(quantity) => {
+            enter(null)
+            if (quantity === 0) remove(entered.id)
+            else if (quantity !== null) basket.change(entered.id, quantity)
+          }}
+        />
+      ) : null}
+    </section>
+  )
+}
+
+type LinesProps = {
+  readonly model: RegisterModel
+  readonly actions: LineActions
+  readonly selected: string | null
+  readonly locked: boolean
+}
+
+function Lines({ model, actions, selected, locked }: LinesProps) {
+  const row = useKeptRows()
+  const text = registerText.value
+  const { lines } = model.basket.basket.value
+  const priced = model.basket.priced.value
+  const notes = model.notes.value
+  const last = model.basket.touched.value
+  return (
+    <ul class="lines plain" aria-label={text.ticket} inert={locked}>
+      {lines.map((line, index) => {
+        const price = priced.lines[index]
+        const gross = price?.gross ?? 0
+        const discount = price?.discount ?? 0
+        const note = notes.get(line.id) ?? null
+        const touched = last?.lineId === line.id ? last.times : 0
+        const isSelected = selected === line.id
+        return row(line.id, [line, gross, discount, note, touched, isSelected, actions, text], () => (
+          <TicketLine
+            key={line.id}
+            {...{ line, gross, discount, note, touched, actions }}
+            selected={isSelected}
+          />
+        ))
+      })}
+    </ul>
+  )
+}

@@ -1,0 +1,139 @@
+import { useContext, useEffect, useRef } from 'preact/hooks'
+
+import type { BasketLine } from '#domain/sale/basket.ts'
+import { formatMoney, formatQuantity, unitName } from '#domain/text/format.ts'
+import { FormattingContext } from '#pwa/i18n/formatting.ts'
+import { Amount } from '#pwa/ui/Amount.tsx'
+import { Badge } from '#pwa/ui/Badge.tsx'
+import { Button } from '#pwa/ui/Button.tsx'
+import { IconButton } from '#pwa/ui/IconButton.tsx'
+import { Quantity } from '#pwa/ui/Quantity.tsx'
+import { Stepper } from '#pwa/ui/Stepper.tsx'
+
+import type { LineNote } from './line-note.ts'
+import { registerText } from './messages.ts'
+
+/** What can be done with a line. */
+export interface LineActions {
+  readonly select: (lineId: string | null) => void
+  readonly change: (lineId: string, quantity: number) => void
+  readonly enterQuantity: (lineId: string) => void
+  readonly remove: (lineId: string) => void
+  readonly sellAnyway: (lineId: string) => void
+}
+
+type Props = {
+  readonly line: BasketLine
+  readonly gross: number
+  readonly discount: number
+  readonly note: LineNote | null
+  /** Rises each time the line was touched; 0: not the last one. */
+  readonly touched: number
+  readonly selected: boolean
+  readonly actions: LineActions
+}
+
+/** One line of the ticket: what, how many, how much, and what stock says. A tap opens what can be done with it. */
+export function TicketLine({ line, gross, discount, note, touched, selected, actions }: Props) {
+  const text = registerText.value
+  const ref = useRef<HTMLLIElement>(null)
+  const { locale, currency } = useContext(FormattingContext)
+
+  useEffect(() => {
+    if (touched > 0) flash(ref.current)
+  }, [touched])
+
+  return (
+    <li ref={ref} class="line" data-selected={selected ? '' : undefined}>
+      <button
+        type="button"
+        class="line-face"
+        aria-expanded={selected}
+        onClick={() => actions.select(selected ? null : line.id)}
+      >
+        <span class="line-name">
+          {line.name}
+          {line.quantity === 1 || line.unit !== 'piece' ? null : (
+            <span class="muted small num">
+              {line.quantity} × {formatMoney(line.unitPrice, currency, locale, { plain: true })}
+            </span>
+          )}
+          {line.unit === 'piece' ? null : (
+            <span class="muted small num">
+              {formatMoney(line.unitPrice, currency, locale, { plain: true })}/{unitName(line.unit, locale)}
+            </span>
+          )}
+        </span>
+        <span class="line-quantity">
+          <Quantity of={line.quantity} unit={line.unit} />
+        </span>
+        <Amount minor={gross} plain />
+      </button>
+      {discount === 0 ? null : (
+        <p class="line-discount small muted split">
+          {text.lineDiscount} <Amount minor={-discount} plain />
+        </p>
+      )}
+      {note === null ? null : (
+        <Note line={line} note={note} onSellAnyway={() => actions.sellAnyway(line.id)} />
+      )}
+      {selected ? <Actions line={line} actions={actions} /> : null}
+    </li>
+  )
+}
+
+function Actions({ line, actions }: Pick<Props, 'line' | 'actions'>) {
+  const text = registerText.value
+  return (
+    <div class="line-actions">
+      {line.unit === 'piece' ? (
+        <Stepper
+          label={text.quantityOf(line.name)}
+          value={line.quantity}
+          min={1}
+          onChange={(quantity) => actions.change(line.id, quantity)}
+        />
+      ) : null}
+      <Button icon="edit" onClick={() => actions.enterQuantity(line.id)}>
+        {text.quantity}
+      </Button>
+      <span class="grow" />
+      <IconButton icon="trash" tone="danger" label={text.remove} onClick={() => actions.remove(line.id)} />
+    </div>
+  )
+}
+
+type NoteProps = { readonly line: BasketLine; readonly note: LineNote; readonly onSellAnyway: () => void }
+
+function Note({ line, note, onSellAnyway }: NoteProps) {
+  const text = registerText.value
+  const { locale } = useContext(FormattingContext)
+  if (note.kind === 'last_one') {
+    return (
+      <p class="line-note">
+        <Badge tone="ok">{text.lastOne}</Badge>
+      </p>
+    )
+  }
+  if (line.overrideReason !== undefined) return <p class="line-note small muted">{text.soldAnyway}</p>
+  const why = note.lostTie ? text.lostTie : note.offline ? text.offlineCount : text.noneLeft
+  const elsewhere = note.elsewhere.map((store) =>
+    text.elsewhere(store.name, formatQuantity(store.available, line.unit, locale)),
+  )
+  return (
+    <output class="line-note line-none">
+      <span>{[why, ...elsewhere].join(' ')}</span>
+      <Button onClick={onSellAnyway}>{text.sellAnyway}</Button>
+    </output>
+  )
+}
+
+const FLASH_MS = 700
+
+/** Marks the line that was just scanned, and brings it into sight. */
+function flash(line: HTMLElement | null): void {
+  if (!line) return
+  line.scrollIntoView?.({ block: 'nearest' })
+  const spark = 'color-mix(in srgb, var(--spark) 45%, transparent)'
+  line.animate?.([{ backgroundColor: spark }, { backgroundColor: 'transparent' }], { duration: FLASH_MS })
+}

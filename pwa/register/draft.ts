@@ -1,0 +1,38 @@
+import type { Basket } from '#domain/sale/basket.ts'
+import { DRAFT_FACT, readFact, writeFact } from '#pwa/offline/facts.ts'
+import type { RegisterDatabase } from '#pwa/offline/register-database.ts'
+
+import type { Claims } from './claim-desk.ts'
+
+/** The open basket as it is kept on the tablet, so that a reload or an empty battery loses nothing. */
+export interface Draft {
+  readonly version: 1
+  readonly deviceId: string
+  readonly basket: Basket
+  readonly claims: Claims
+}
+
+/** The basket that was open when the page went away, if it was this device's. */
+export async function readDraft(database: RegisterDatabase, deviceId: string): Promise<Draft | null> {
+  const fact = (await readFact(database, DRAFT_FACT)) as Partial<Draft> | undefined
+  if (fact?.version !== 1 || fact.deviceId !== deviceId || !fact.basket) return null
+  return { version: 1, deviceId, basket: fact.basket, claims: fact.claims ?? [] }
+}
+
+const GATHER_MS = 40
+
+/** Keeps the latest draft; several changes at once are written once. Answers the function to call with each. */
+export function openDraftKeeper(database: RegisterDatabase): (draft: Draft) => void {
+  let latest: Draft | null = null
+  return (draft) => {
+    const isWaiting = latest !== null
+    latest = draft
+    if (isWaiting) return
+    setTimeout(() => {
+      const due = latest
+      latest = null
+      // A tablet whose disk is full can still sell; the journal says so when it can not.
+      if (due) writeFact(database, DRAFT_FACT, due).catch(() => undefined)
+    }, GATHER_MS)
+  }
+}

@@ -1,0 +1,162 @@
+import { computed, effect, signal, type ReadonlySignal } from '@preact/signals'
+import { v7 } from 'uuid'
+
+import type { DeviceInfo } from '#domain/access/wire.ts'
+import { err, ok, type Result } from '#domain/result.ts'
+import type { ShopInfo } from '#domain/shop/wire.ts'
+import { openBeeper } from '#pwa/devices/beeper.ts'
+import { openCatalogReplica, type CatalogReplica } from '#pwa/offline/catalog-replica.ts'
+import { connectionReach, deviceClock } from '#pwa/offline/connection.ts'
+import { readFact, STOCK_FACT, writeFact } from '#pwa/offline/facts.ts'
+import { keepStorage } from '#pwa/offline/kept-storage.ts'
+import { openSalesDesk, type SalesDesk } from '#pwa/offline/sales-desk.ts'
+import { openStockBoard, type StockFigure } from '#pwa/offline/stock-board.ts'
+import { openStoreFeed } from '#pwa/offline/store-feed.ts'
+import { shop, staff } from '#pwa/session/session-model.ts'
+
+import { openClaimDesk } from './claim-desk.ts'
+import { openDraftKeeper, readDraft } from './draft.ts'
+import { favouritesIn } from './favourites.ts'
+import { askClaim, askReplica, askStockOf, releaseClaim } from './register-api.ts'
+import { openRegisterModel, type RegisterModel } from './register-model.ts'
+
+/** Where the first copy of the catalog stands. */
+export interface CatalogProgress {
+  readonly known: number
+  readonly complete: boolean
+  readonly syncing: boolean
+  /** When it was last up to date, ms since epoch; null: not since the app started. */
+  readonly at: number | null
+}
+
+/** A register at work: its model, and what the status line tells. */
+export interface OpenRegister {
+  readonly model: RegisterModel
+  readonly desk: SalesDesk
+  readonly catalog: ReadonlySignal<CatalogProgress>
+  /** Whether the browser promised to keep our data; null: it cannot say. */
+  readonly kept: ReadonlySignal<boolean | null>
+  readonly syncCatalog: () => void
+}
+
+/** The tablet was never told what shop it is in, or its store is gone. */
+export type NoRegister = { readonly reason: 'shop_unknown' | 'store_unknown' }
+
+const CATALOG_EVERY_MS = 60_000
+const FAVOURITES_FROM = 200
+const STOCK_KEPT_EVERY_MS = 15_000
+
+/** Puts a register together from what is on the tablet. Nothing here waits for the network. */
+export async function openRegister(device: DeviceInfo): Promise<Result<OpenRegister, NoRegister>> {
+  const known = shop.peek()
+  if (!known) return err({ reason: 'shop_unknown' })
+  const store = known.stores.find(({ id }) => id === device.storeId)
+  if (!store) return err({ reason: 'store_unknown' })
+  const shopNow = computed<ShopInfo>(() => shop.value ?? known)
+
+  const desk = await openSalesDesk(device)
+  const [replica, draft, latest, figures] = await Promise.all([
+    openCatalogReplica(desk.database, askReplica),
+    readDraft(desk.database, device.id),
+    desk.journal.latest(FAVOURITES_FROM),
+    readFact(desk.database, STOCK_FACT) as Promise<[string, StockFigure][] | undefined>,
+  ])
+  const stock = openStockBoard({ ask: askStockOf(store.id), storeId: store.id, figures: figures ?? [] })
+  const claims = openClaimDesk({
+    ask: (claim) => askClaim(store.id, claim),
+    release: releaseClaim,
+    newId: v7,
+    now: () => Date.now(),
+  })
+  const model = openRegisterModel({
+    shop: shopNow,
+    store,
+    device,
+    staffId: () => staff.peek()?.id ?? '',
+    index: replica.index,
+    journal: desk.journal,
+    stock,
+    claims,
+    beeper: openBeeper(),
+    newId: v7,
+    now: () => Date.now(),
+    monotonic: () => performance.now(),
+    clock: () => deviceClock().reading(),
+    onSold(record) {
+      desk.queue.wake()
+      sold.unshift(record)
+      model.find.favour(favouritesIn(sold))
+    },
+  })
+  const sold = [...latest]
+  model.find.favour(favouritesIn(sold))
+
+  // A basket whose sale is in the journal was paid: the page went before it could be forgotten.
+  if (draft && draft.basket.saleId !== latest[0]?.document.id) {
+    claims.restore(draft.claims)
+    model.basket.restore(draft.basket)
+  }
+  const keep = openDraftKeeper(desk.database)
+  effect(() => {
+    keep({ version: 1, deviceId: device.id, basket: model.basket.basket.value, claims: claims.claims.value })
+  })
+
+  openStoreFeed({
+    storeId: store.id,
+    onOpen: () => stock.refresh(),
+    onMessage(message) {
+      if (message.type === 'availability') stock.heard(message.rows)
+      if (message.type === 'claim') claims.regained(message.claimId, Date.parse(message.expiresAt))
+    },
+  })
+  setInterval(() => {
+    writeFact(desk.database, STOCK_FACT, stock.all()).catch(() => undefined)
+  }, STOCK_KEPT_EVERY_MS)
+
+  const { catalog, syncCatalog } = keepCatalogFresh(replica, model)
+  const kept = signal<boolean | null>(null)
+  void keepStorage().then((answer) => (kept.value = answer))
+  effect(() => {
+    if (connectionReach().value !== 'online') return
+    claims.askAgain()
+    syncCatalog()
+  })
+  return ok({ model, desk, catalog, kept, syncCatalog })
+}
+
+function keepCatalogFresh(
+  replica: CatalogReplica,
+  model: RegisterModel,
+): Pick<OpenRegister, 'catalog' | 'syncCatalog'> {
+  const catalog = signal<CatalogProgress>({
+    known: replica.index.size(),
+    complete: replica.state().complete,
+    syncing: false,
+    at: null,
+  })
+
+  async function sync(): Promise<void> {
+    if (catalog.peek().syncing) return
+    catalog.value = { ...catalog.peek(), syncing: true }
+    const synced = await replica
+      .sync((known) => {
+        catalog.value = { ...catalog.peek(), known }
+        model.find.renew()
+      })
+      .catch(() => err({ reason: 'not_written' }))
+    catalog.value = {
+      known: replica.index.size(),
+      complete: replica.state().complete,
+      syncing: false,
+      at: synced.ok ? Date.now() : catalog.peek().at,
+    }
+  }
+
+  function syncCatalog(): void {
+    void sync()
+  }
+  setInterval(() => {
+    if (connectionReach().peek() === 'online') syncCatalog()
+  }, CATALOG_EVERY_MS)
+  return { catalog, syncCatalog }
+}

@@ -1,0 +1,228 @@
+import { batch, computed, effect, signal, type ReadonlySignal } from '@preact/signals'
+
+import type { DeviceInfo } from '#domain/access/wire.ts'
+import { toMinor, type Minor } from '#domain/money.ts'
+import { err, type Result } from '#domain/result.ts'
+import { takenFromShelf } from '#domain/sale/basket.ts'
+import type { Payment } from '#domain/sale/document.ts'
+import { cashDue, takeCash } from '#domain/sale/tender.ts'
+import type { ShopInfo, StoreInfo } from '#domain/shop/wire.ts'
+import { nextPlace } from '#domain/till/journal.ts'
+import type { Beeper } from '#pwa/devices/beeper.ts'
+import type { CatalogIndex, CatalogSku } from '#pwa/offline/catalog-index.ts'
+import type { JournalRecord } from '#pwa/offline/journal-record.ts'
+import type { AppendRefusal, SalesJournal } from '#pwa/offline/sales-journal.ts'
+import type { StockBoard } from '#pwa/offline/stock-board.ts'
+
+import { openBasketModel, type BasketModel } from './basket-model.ts'
+import { finishSale } from './checkout.ts'
+import type { ClaimDesk } from './claim-desk.ts'
+import { openFindModel, type FindModel } from './find-model.ts'
+import { noteOf, type LineNote } from './line-note.ts'
+
+/** What the register is doing: ringing up, taking money, or showing the receipt of the sale it just made. */
+export type Stage =
+  | { readonly stage: 'selling' }
+  | { readonly stage: 'tender' }
+  | { readonly stage: 'done'; readonly record: JournalRecord }
+
+/** Something the person has to hear about: shown until the next touch. */
+export type Notice =
+  | { readonly notice: 'unknown_code'; readonly code: string }
+  | { readonly notice: 'basket_full' }
+  | { readonly notice: 'not_written'; readonly detail: string }
+
+export interface RegisterParts {
+  readonly shop: ReadonlySignal<ShopInfo>
+  readonly store: StoreInfo
+  readonly device: DeviceInfo
+  /** Who is at the register now. */
+  readonly staffId: () => string
+  readonly index: CatalogIndex
+  readonly journal: Pick<SalesJournal, 'head' | 'append'>
+  readonly stock: StockBoard
+  readonly claims: ClaimDesk
+  readonly beeper: Beeper
+  readonly newId: () => string
+  /** ms since epoch; ms since the page started; how far the clock is off. */
+  readonly now: () => number
+  readonly monotonic: () => number
+  readonly clock: () => { readonly offsetMs: number; readonly ageMs: number | null }
+  /** A sale was written: send it, remember what sells. */
+  readonly onSold: (record: JournalRecord) => void
+}
+
+export interface RegisterModel {
+  readonly basket: BasketModel
+  readonly find: FindModel
+  readonly stock: StockBoard
+  readonly stage: ReadonlySignal<Stage>
+  readonly notice: ReadonlySignal<Notice | null>
+  /** Number of the sale that is being rung up. */
+  readonly number: ReadonlySignal<string>
+  /** Goods sold by weight or length wait here for how much of them. */
+  readonly asking: ReadonlySignal<CatalogSku | null>
+  /** The receipt is being written: no second press counts. */
+  readonly finishing: ReadonlySignal<boolean>
+  readonly due: ReadonlySignal<Minor>
+  /** What stock has to say, by line. */
+  readonly notes: ReadonlySignal<ReadonlyMap<string, LineNote>>
+  readonly scan: (code: string) => void
+  readonly pick: (sku: CatalogSku) => void
+  readonly answerQuantity: (quantity: number | null) => void
+  readonly charge: () => void
+  readonly back: () => void
+  readonly payCash: (
+    given: number,
+  ) => Promise<Result<JournalRecord, AppendRefusal | { reason: 'not_enough' }>>
+  readonly payCard: () => Promise<Result<JournalRecord, AppendRefusal>>
+  readonly nextSale: () => void
+  readonly dismiss: () => void
+}
+
+/** Why a line was sold although nothing was free, when nobody said so before charging. */
+const UNSAID_REASON = 'not_said'
+
+/** The register as one machine. The screens show it; prices, tenders and documents are rules of `domain/`. */
+export function openRegisterModel(parts: RegisterParts): RegisterModel {
+  const { shop, index, journal, stock, claims, beeper, newId } = parts
+  const basket = openBasketModel(shop, newId)
+  const find = openFindModel(index)
+  const stage = signal<Stage>({ stage: 'selling' })
+  const notice = signal<Notice | null>(null)
+  const asking = signal<CatalogSku | null>(null)
+  const finishing = signal(false)
+  const number = signal(nextPlace(journal.head()).number)
+
+  effect(() => claims.follow(basket.basket.value))
+
+  const notes = computed(() => {
+    void stock.changed.value
+    const byLine = Map.groupBy(claims.claims.value, ({ lineId }) => lineId)
+    const free = (skuId: string): number | null => stock.figure(skuId)?.available ?? null
+    return new Map(
+      basket.basket.value.lines.flatMap((line) => {
+        const note = noteOf(line, byLine.get(line.id) ?? [], free)
+        return note ? [[line.id, note] as const] : []
+      }),
+    )
+  })
+
+  function put(sku: CatalogSku, quantity: number): void {
+    batch(() => {
+      // The next thing in a hand belongs to the next sale, or to this one before it is paid.
+      if (stage.peek().stage !== 'selling') stage.value = { stage: 'selling' }
+      notice.value = basket.add(sku, quantity) ? null : { notice: 'basket_full' }
+    })
+    stock.want(takenFromShelf({ ...sku, quantity }).map(({ skuId }) => skuId))
+  }
+
+  function pick(sku: CatalogSku): void {
+    if (sku.unit === 'piece') put(sku, 1)
+    else asking.value = sku
+  }
+
+  async function finish(payment: Payment): Promise<Result<JournalRecord, AppendRefusal>> {
+    if (finishing.peek()) return err({ reason: 'journal_moved_on' })
+    finishing.value = true
+    for (const [lineId, note] of notes.peek()) {
+      const line = basket.basket.peek().lines.find(({ id }) => id === lineId)
+      if (note.kind === 'none_left' && line?.overrideReason === undefined)
+        basket.override(lineId, UNSAID_REASON)
+    }
+    const sold = basket.basket.peek()
+    const priced = basket.priced.peek()
+    const holds = claims.claims.peek().filter(({ state }) => state !== 'refused')
+    const written = await finishSale(journal, {
+      till: {
+        storeId: parts.store.id,
+        deviceId: parts.device.id,
+        staffId: parts.staffId(),
+        currency: shop.peek().currency,
+        taxMode: shop.peek().taxMode,
+      },
+      moment: {
+        occurredAt: new Date(parts.now()).toISOString(),
+        monotonicMs: parts.monotonic(),
+        clock: parts.clock(),
+      },
+      basket: sold,
+      priced,
+      payment,
+      holds: holds.map(({ id, lineId, skuId }) => ({ lineId, holdId: id, skuId })),
+    })
+    finishing.value = false
+    if (!written.ok) {
+      const detail = written.error.reason === 'not_written' ? written.error.detail : written.error.reason
+      notice.value = { notice: 'not_written', detail }
+      return written
+    }
+    claims.handOver()
+    stock.sold(unheld(sold.lines.flatMap(takenFromShelf), holds))
+    batch(() => {
+      basket.next()
+      number.value = nextPlace(journal.head()).number
+      stage.value = { stage: 'done', record: written.value }
+    })
+    parts.onSold(written.value)
+    return written
+  }
+
+  return {
+    basket,
+    find,
+    stock,
+    stage,
+    notice,
+    number,
+    asking,
+    finishing,
+    due: computed(() => cashDue(basket.priced.value.total, shop.value.cashRounding).due),
+    notes,
+    scan(code) {
+      const sku = index.byCode(code)
+      if (!sku) {
+        beeper.notFound()
+        notice.value = { notice: 'unknown_code', code }
+        return
+      }
+      beeper.found()
+      pick(sku)
+    },
+    pick,
+    answerQuantity(quantity) {
+      const sku = asking.peek()
+      asking.value = null
+      if (sku && quantity !== null && quantity > 0) put(sku, quantity)
+    },
+    charge() {
+      if (basket.basket.peek().lines.length > 0) stage.value = { stage: 'tender' }
+    },
+    back: () => (stage.value = { stage: 'selling' }),
+    async payCash(given) {
+      const { total } = basket.priced.peek()
+      const taken = takeCash(total, shop.peek().cashRounding, toMinor(given))
+      if (!taken.ok) return err({ reason: 'not_enough' })
+      const { rounding, ...cash } = taken.value
+      return finish({ tenders: cash.amount === 0 ? [] : [{ id: newId(), kind: 'cash', ...cash }], rounding })
+    },
+    payCard() {
+      const { total } = basket.priced.peek()
+      return finish({ tenders: [{ id: newId(), kind: 'card', amount: total }], rounding: 0 })
+    },
+    nextSale: () => (stage.value = { stage: 'selling' }),
+    dismiss: () => (notice.value = null),
+  }
+}
+
+/** Units that no hold covers: these alone the shop's figures do not know of yet. */
+function unheld(
+  taken: readonly { readonly skuId: string; readonly quantity: number }[],
+  holds: readonly { readonly skuId: string; readonly quantity: number; readonly state: string }[],
+): { skuId: string; quantity: number }[] {
+  const left = new Map<string, number>()
+  for (const { skuId, quantity } of taken) left.set(skuId, (left.get(skuId) ?? 0) + quantity)
+  for (const { skuId, quantity, state } of holds)
+    if (state === 'held') left.set(skuId, (left.get(skuId) ?? 0) - quantity)
+  return [...left].filter(([, quantity]) => quantity > 0).map(([skuId, quantity]) => ({ skuId, quantity }))
+}
