@@ -1,9 +1,15 @@
 import { apiKeyRoutes } from './api-keys/routes.ts'
 import { auditRoutes } from './audit/routes.ts'
+import { publicCatalogRoutes } from './catalog/public-routes.ts'
+import { replicaRoutes } from './catalog/replica-routes.ts'
+import { catalogRoutes } from './catalog/routes.ts'
+import { stockOverviewRoutes } from './catalog/stock-overview-routes.ts'
 import { deviceRoutes } from './devices/routes.ts'
 import type { Route } from './http/route.ts'
+import { importRoutes } from './import/routes.ts'
 import { messageRoutes } from './messages/routes.ts'
 import { orderRoutes } from './orders/routes.ts'
+import { photoRoutes } from './photos/routes.ts'
 import { saleRoutes } from './sales/routes.ts'
 import { seedRoutes } from './seed/routes.ts'
 import { passkeyRoutes } from './sessions/passkey-routes.ts'
@@ -30,6 +36,12 @@ export const allRoutes: readonly Route[] = [
   ...stockRoutes,
   ...saleRoutes,
   ...seedRoutes,
+  ...publicCatalogRoutes,
+  ...catalogRoutes,
+  ...replicaRoutes,
+  ...stockOverviewRoutes,
+  ...photoRoutes,
+  ...importRoutes,
   ...orderRoutes,
   ...messageRoutes,
 ]

@@ -1,4 +1,4 @@
-import type { Block, ItemStatus, SkuKind } from './wire.ts'
+import type { Block, ItemStatus, SkuKind, Unit } from './wire.ts'
 
 /** An item as the catalog has it. */
 export interface KnownItem {
@@ -14,6 +14,7 @@ export interface KnownItem {
   readonly taxCategory: string
   readonly optionNames: readonly string[]
   readonly photo: string | null
+  readonly ageRestriction: number | null
   readonly skus: readonly KnownSku[]
 }
 
@@ -24,9 +25,12 @@ export interface KnownSku {
   /** Up to three. */
   readonly options: readonly string[]
   readonly kind: SkuKind
+  readonly unit: Unit
   readonly price: number
+  readonly priceQuantity: number
   readonly compareAtPrice: number | null
   readonly cost: number | null
+  readonly status: ItemStatus
   readonly photo: string | null
   readonly position: number
   readonly barcodes: readonly string[]

@@ -159,6 +159,7 @@ function mergeItem(
     taxCategory: known?.taxCategory ?? taxed,
     optionNames: wanted.optionNames,
     photo: wanted.photo ?? known?.photo ?? null,
+    ageRestriction: known?.ageRestriction ?? null,
   }
 }
 
@@ -175,9 +176,12 @@ function mergeSku(
     name: skuName(itemName, variant.options),
     options: variant.options,
     kind: sku?.kind ?? ('stocked' as const),
+    unit: sku?.unit ?? ('piece' as const),
     price: variant.price,
+    priceQuantity: sku?.priceQuantity ?? 1,
     compareAtPrice: variant.compareAtPrice ?? sku?.compareAtPrice ?? null,
     cost: variant.cost ?? sku?.cost ?? null,
+    status: sku?.status ?? ('active' as const),
     photo: variant.photo ?? sku?.photo ?? null,
     position: sku?.position ?? position,
     barcodesAdded: barcode === null || sku?.barcodes.includes(barcode) ? [] : [barcode],
@@ -191,24 +195,8 @@ function mergeSku(
 }
 
 /** A SKU that the file does not mention still carries its item's name. */
-function rename(sku: KnownSku, itemName: string): PlannedSku {
-  const { id, code, options, kind, price, compareAtPrice, cost, photo, position } = sku
-  const name = skuName(itemName, options)
-  return {
-    id,
-    code,
-    name,
-    options,
-    kind,
-    price,
-    compareAtPrice,
-    cost,
-    photo,
-    position,
-    isNew: false,
-    changed: true,
-    barcodesAdded: [],
-  }
+function rename({ barcodes: _, counted: __, ...sku }: KnownSku, itemName: string): PlannedSku {
+  return { ...sku, name: skuName(itemName, sku.options), isNew: false, changed: true, barcodesAdded: [] }
 }
 
 function searchWordsOf(

@@ -41,7 +41,7 @@ const withColours = (...variants: Partial<RawVariant>[]): RawItem => ({
   variants: variants.map((variant, index) => ({ ...VARIANT, line: index + 2, code: '', ...variant })),
 })
 
-test.for([
+test.for<[raw: RawItem, line: number, reason: string]>([
   [{ ...ITEM, handle: '' }, 2, 'missing_handle'],
   [{ ...ITEM, title: '' }, 2, 'missing_title'],
   [{ ...ITEM, variants: [] }, 2, 'missing_variants'],
@@ -84,7 +84,7 @@ test('more variants than any export has are refused', () => {
   expect(readItem(many, 'EUR').problems).toMatchObject([{ reason: 'too_many_variants' }])
 })
 
-test.for([
+test.for<[raw: RawItem, reason: string]>([
   [withVariant({ quantity: '-2' }), 'quantity_below_zero'],
   [withVariant({ photo: 'http://example.com/a.jpg' }), 'photo_left_out'],
   [{ ...ITEM, photo: 'javascript:alert(1)' }, 'photo_left_out'],

@@ -73,6 +73,10 @@ test.for([
   expect(readCsv(text)).toEqual({ ok: false, error })
 })
 
+function quote(text: string): string {
+  return `"${text.replaceAll('"', '""')}"`
+}
+
 test('whatever a spreadsheet can write is read back, with its lines', () => {
   const cell = fc.oneof(fc.string(), fc.constantFrom('', '"', ',', ';', '\n', '\r\n', 'ü', ' x '))
   const table = fc.tuple(
@@ -83,7 +87,6 @@ test('whatever a spreadsheet can write is read back, with its lines', () => {
   )
   fc.assert(
     fc.property(table, ([delimiter, newline, bom, rows]) => {
-      const quote = (text: string): string => `"${text.replaceAll('"', '""')}"`
       const lines = [['one', 'two', 'three'], ...rows].map((cells) => cells.map(quote).join(delimiter))
       const read = readCsv((bom ? '\uFEFF' : '') + lines.join(newline))
       const kept = read.ok ? read.value.slice(1).map(({ cells }) => cells) : null

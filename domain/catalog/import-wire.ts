@@ -163,6 +163,8 @@ export const ImportRun = v.object({
   itemsUploaded: v.number(),
   itemsPlanned: v.number(),
   itemsDone: v.number(),
+  /** SKUs whose opening stock is in the ledger. */
+  openingsPosted: v.number(),
   summary: ImportSummary,
   columnsIgnored: v.array(v.string()),
   startedBy: v.nullable(v.string()),

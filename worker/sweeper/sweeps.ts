@@ -1,3 +1,4 @@
+import { sweepImports, tidyImports } from '#worker/import/sweep.ts'
 import { sweepMessages } from '#worker/messages/sweep.ts'
 import { sweepOrders } from '#worker/orders/sweep.ts'
 import { sweepSales } from '#worker/sales/sweep.ts'
@@ -10,9 +11,11 @@ export const sweeps: Readonly<Record<string, Sweep>> = {
   sales: sweepSales,
   orders: sweepOrders,
   messages: sweepMessages,
+  imports: sweepImports,
 }
 
 /** What runs once a night besides. */
 export const nightly: Readonly<Record<string, Sweep>> = {
   ledgers: verifyNightly,
+  imports_tidied: tidyImports,
 }

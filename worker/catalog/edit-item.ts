@@ -1,0 +1,154 @@
+import { readBarcodes } from '#domain/catalog/check-item.ts'
+import { INTERNAL_PREFIX, internalEan13 } from '#domain/catalog/gtin.ts'
+import type { KnownItem } from '#domain/catalog/import-ground.ts'
+import type { ItemEdit, NewSku, SkuEdit } from '#domain/catalog/item-wire.ts'
+import { err, ok, type Result } from '#domain/result.ts'
+import type { Database } from '#worker/http/database.ts'
+
+import { newSku } from './create-item.ts'
+import { findLastInternal, listKnownItems } from './known-queries.ts'
+import { saveItem, type SaveRefusal, type WantedItem, type WantedSku } from './save-item.ts'
+
+export type EditRefusal =
+  | SaveRefusal
+  | { readonly reason: 'unknown_item' }
+  | { readonly reason: 'unknown_sku' }
+  | { readonly reason: 'id_used_with_other_content'; readonly id: string }
+
+/** A SKU, its item, and the item's version as the editor saw it, where a change depends on it. */
+export interface SkuAddress {
+  readonly skuId: string
+  readonly itemId: string
+  readonly version?: number
+}
+
+/** An item before and after a change, for the answer and the audit trail. */
+export interface Edited {
+  readonly before: KnownItem
+  readonly after: WantedItem
+}
+
+/** Changes an item's own fields. `version`: the one the editor saw. */
+export async function editItem(
+  db: Database,
+  itemId: string,
+  version: number,
+  edit: ItemEdit,
+  now: number,
+): Promise<Result<Edited, EditRefusal>> {
+  const [before] = await listKnownItems(db, { ids: [itemId] }, null)
+  if (!before) return err({ reason: 'unknown_item' })
+  if (before.version !== version) return err({ reason: 'changed_meanwhile' })
+  return save(db, before, { ...before, ...given(edit) }, now)
+}
+
+/** Adds a SKU to an item. A repeat changes nothing. */
+export async function addSku(
+  db: Database,
+  itemId: string,
+  body: NewSku,
+  now: number,
+): Promise<Result<Edited, EditRefusal>> {
+  const [before] = await listKnownItems(db, { ids: [itemId] }, null)
+  if (!before) return err({ reason: 'unknown_item' })
+  if (before.skus.some(({ id }) => id === body.id)) return ok({ before, after: before })
+  const sku = newSku(body, before.handle, 1 + Math.max(-1, ...before.skus.map(({ position }) => position)))
+  if ('reason' in sku) return err(sku)
+  return save(db, before, { ...before, skus: [...before.skus, sku] }, now)
+}
+
+/** Changes a SKU's own fields. `version`: that of its item, as the editor saw it. */
+export async function editSku(
+  db: Database,
+  at: SkuAddress,
+  edit: SkuEdit,
+  now: number,
+): Promise<Result<Edited, EditRefusal>> {
+  return changeSku(db, at, (sku) => ({ ...sku, ...given(edit) }), now)
+}
+
+/** Adds a barcode, as printed. A repeat changes nothing. */
+export async function addBarcode(
+  db: Database,
+  at: SkuAddress,
+  barcode: { readonly code: string; readonly quantity: number },
+  now: number,
+): Promise<Result<Edited, EditRefusal>> {
+  const read = readBarcodes([barcode.code])
+  if ('reason' in read) return err(read)
+  const [code = ''] = read.codes
+  return changeSku(
+    db,
+    at,
+    (sku) =>
+      sku.barcodes.includes(code)
+        ? sku
+        : { ...sku, barcodes: [...sku.barcodes, code], scanQuantities: new Map([[code, barcode.quantity]]) },
+    now,
+  )
+}
+
+/** Takes a barcode away, by its stored form. One that is not there any more is no refusal. */
+export async function removeBarcode(
+  db: Database,
+  at: SkuAddress,
+  code: string,
+  now: number,
+): Promise<Result<Edited, EditRefusal>> {
+  return changeSku(db, at, (sku) => ({ ...sku, barcodes: sku.barcodes.filter((has) => has !== code) }), now)
+}
+
+/** Gives a SKU a number of our own, for goods that came without a barcode. */
+export async function addInternalBarcode(
+  db: Database,
+  at: SkuAddress,
+  now: number,
+): Promise<Result<Edited & { readonly code: string }, EditRefusal>> {
+  const last = await findLastInternal(db, INTERNAL_PREFIX)
+  // 14 digits: a leading zero, the prefix, the number and a check digit.
+  const number = last === null ? 1 : Number(last.slice(1 + INTERNAL_PREFIX.length, -1)) + 1
+  const code = internalEan13(number)
+  const added = await addBarcode(db, at, { code, quantity: 1 }, now)
+  return added.ok ? ok({ ...added.value, code: code.padStart(14, '0') }) : added
+}
+
+/** Names the parts of a component kit anew. Sales keep the recipe that they were sold with. */
+export async function editKit(
+  db: Database,
+  at: SkuAddress,
+  parts: readonly { readonly skuId: string; readonly quantity: number }[],
+  now: number,
+): Promise<Result<Edited, EditRefusal>> {
+  return changeSku(db, at, (sku) => ({ ...sku, parts }), now)
+}
+
+async function changeSku(
+  db: Database,
+  at: SkuAddress,
+  change: (sku: WantedSku) => WantedSku,
+  now: number,
+): Promise<Result<Edited, EditRefusal>> {
+  const [before] = await listKnownItems(db, { ids: [at.itemId] }, null)
+  if (!before || before.skus.every(({ id }) => id !== at.skuId)) return err({ reason: 'unknown_sku' })
+  if (at.version !== undefined && at.version !== before.version) return err({ reason: 'changed_meanwhile' })
+  const skus = before.skus.map((sku) => (sku.id === at.skuId ? change(sku) : sku))
+  if (skus.every((sku, index) => sku === before.skus[index])) return ok({ before, after: before })
+  return save(db, before, { ...before, skus }, now)
+}
+
+async function save(
+  db: Database,
+  before: KnownItem,
+  after: WantedItem,
+  now: number,
+): Promise<Result<Edited, EditRefusal>> {
+  const saved = await saveItem(db, before, after, now)
+  return saved.ok ? ok({ before, after }) : saved
+}
+
+/** Drops fields that were left out: they stay as they are. */
+function given<T extends object>(edit: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(edit).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>
+  }
+}

@@ -1,0 +1,110 @@
+import type { Ctx } from '#worker/http/context.ts'
+import { problem } from '#worker/http/problem.ts'
+
+import type { CreateRefusal } from './create-item.ts'
+import type { EditRefusal } from './edit-item.ts'
+
+type Refusal = CreateRefusal | EditRefusal
+
+const STATUS = {
+  unknown_item: 404,
+  unknown_sku: 404,
+  handle_taken: 409,
+  code_taken: 409,
+  barcode_taken: 409,
+  id_used_with_other_content: 409,
+  taken_meanwhile: 409,
+  changed_meanwhile: 412,
+  barcode_check_digit: 422,
+  barcode_rounded: 422,
+  barcode_unprintable: 422,
+  barcode_too_long: 422,
+  barcode_empty: 422,
+  options_do_not_fit: 422,
+  duplicate_options: 422,
+  unknown_tax_category: 422,
+  not_a_kit: 422,
+  parts_missing: 422,
+  part_unknown: 422,
+  part_is_kit: 422,
+  part_is_itself: 422,
+  part_twice: 422,
+} as const satisfies Record<Refusal['reason'], number>
+
+/** What an edit may be refused for, by status: for the contracts. */
+export const EDIT_REFUSALS = {
+  404: ['unknown_item', 'unknown_sku'],
+  409: ['handle_taken', 'code_taken', 'barcode_taken', 'taken_meanwhile', 'id_used_with_other_content'],
+  412: ['changed_meanwhile'],
+  422: [
+    'barcode_check_digit',
+    'barcode_rounded',
+    'barcode_unprintable',
+    'barcode_too_long',
+    'barcode_empty',
+    'options_do_not_fit',
+    'duplicate_options',
+    'unknown_tax_category',
+    'not_a_kit',
+    'parts_missing',
+    'part_unknown',
+    'part_is_kit',
+    'part_is_itself',
+    'part_twice',
+  ],
+  428: ['version_missing'],
+} as const
+
+/** Answers why an edit was not made, in words that name what is in the way. */
+export function refuse(c: Ctx, refusal: Refusal): Response {
+  return problem(c, STATUS[refusal.reason], {
+    ...refusal,
+    detail: `${sentence(refusal)} Nothing was changed.`,
+  })
+}
+
+function sentence(refusal: Refusal): string {
+  switch (refusal.reason) {
+    case 'unknown_item':
+      return 'There is no such item.'
+    case 'unknown_sku':
+    case 'part_unknown':
+      return 'There is no such SKU.'
+    case 'handle_taken':
+      return `The address ${refusal.handle} belongs to ${refusal.other.name}.`
+    case 'code_taken':
+      return `The SKU code ${refusal.code} belongs to ${refusal.other.name}.`
+    case 'barcode_taken':
+      return `The barcode ${refusal.code} belongs to ${refusal.other.name}: one code leads to one item.`
+    case 'id_used_with_other_content':
+      return 'This id was used for another item.'
+    case 'taken_meanwhile':
+      return 'Somebody else took this code or address a moment ago.'
+    case 'changed_meanwhile':
+      return 'Somebody else changed this item since you opened it. Load it again and repeat your change.'
+    case 'barcode_check_digit':
+      return `The last digit of ${refusal.code} does not fit the others: look for a typing mistake.`
+    case 'barcode_rounded':
+      return `A spreadsheet has rounded ${refusal.code}: its last digits are lost.`
+    case 'barcode_unprintable':
+    case 'barcode_too_long':
+    case 'barcode_empty':
+      return 'This is not a barcode that can be printed.'
+    case 'options_do_not_fit':
+      return `Every variant needs a value for each of: ${refusal.optionNames.join(', ') || '(no options)'}.`
+    case 'duplicate_options':
+      return `${refusal.other.name} has the same options already.`
+    case 'unknown_tax_category':
+      return `The shop has no tax category ${refusal.taxCategory}.`
+    case 'not_a_kit':
+      return 'Only a kit has parts.'
+    case 'parts_missing':
+      return 'A kit needs at least one part.'
+    case 'part_is_kit':
+      return 'A kit can not be part of a kit.'
+    case 'part_is_itself':
+      return 'A kit can not contain itself.'
+    case 'part_twice':
+      return 'Name each part once, with its quantity.'
+  }
+}

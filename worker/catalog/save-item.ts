@@ -1,0 +1,158 @@
+import { checkItem, type ItemRefusal } from '#domain/catalog/check-item.ts'
+import type { KnownItem, KnownSku } from '#domain/catalog/import-ground.ts'
+import { searchTextOf } from '#domain/catalog/search-text.ts'
+import { skuName } from '#domain/catalog/sku-text.ts'
+import { err, type Result } from '#domain/result.ts'
+import type { Database } from '#worker/http/database.ts'
+
+import {
+  findHandleOwner,
+  listBarcodeOwners,
+  listCodeOwners,
+  listKinds,
+  type CodeOwner,
+} from './known-queries.ts'
+import { listTaxCategories } from './list-queries.ts'
+import { writeCatalog, type BarcodeWrite, type SkuWrite, type WriteRefusal } from './write-queries.ts'
+
+export type SaveRefusal = ItemRefusal | WriteRefusal
+
+/** A SKU as it shall be. `parts` are given for kits that are new or change. */
+export interface WantedSku extends KnownSku {
+  readonly parts?: readonly { readonly skuId: string; readonly quantity: number }[]
+  /** Base units that one scan of a barcode stands for, where it is not one. */
+  readonly scanQuantities?: ReadonlyMap<string, number>
+}
+
+export interface WantedItem extends Omit<KnownItem, 'skus' | 'version'> {
+  readonly skus: readonly WantedSku[]
+}
+
+/**
+ * Checks an item as it shall be and writes what differs from how it was read (`before`; `null`: it is new). Refused
+ * when a rule forbids it, when a code leads elsewhere (with the name of what has it), or when it changed meanwhile.
+ */
+export async function saveItem(
+  db: Database,
+  before: KnownItem | null,
+  wanted: WantedItem,
+  now: number,
+): Promise<Result<void, SaveRefusal>> {
+  const skus = wanted.skus.map((sku) => {
+    const name = skuName(wanted.name, sku.options)
+    return sku.name === name ? sku : { ...sku, name }
+  })
+  const refused = await refusalOf(db, before, { ...wanted, skus })
+  if (refused) return err(refused)
+  const old = new Map(before?.skus.map((sku) => [sku.id, sku]))
+  const searchText = searchTextOf({
+    ...wanted,
+    words: skus.flatMap(({ code, options }) => [...(code === null ? [] : [code]), ...options]),
+  })
+  const { skus: _, ...row } = wanted
+  return writeCatalog(
+    db,
+    {
+      items: [{ ...row, from: before?.version ?? null, searchText }],
+      skus: skus.filter((sku) => differs(sku, old.get(sku.id))).map((sku) => asRow(sku, wanted.id)),
+      barcodes: skus.flatMap((sku) => addedBarcodes(sku, old.get(sku.id))),
+      barcodesRemoved: removedBarcodes(before, wanted),
+      kits: skus.flatMap(({ id, parts }) => (parts ? [{ skuId: id, parts }] : [])),
+    },
+    now,
+  )
+}
+
+async function refusalOf(
+  db: Database,
+  before: KnownItem | null,
+  wanted: WantedItem,
+): Promise<ItemRefusal | null> {
+  const partIds = wanted.skus.flatMap(({ parts = [] }) => parts.map(({ skuId }) => skuId))
+  const [handleOwner, codes, barcodes, kinds, taxCategories] = await Promise.all([
+    before?.handle === wanted.handle ? null : findHandleOwner(db, wanted.handle, wanted.id),
+    listCodeOwners(
+      db,
+      wanted.skus.flatMap(({ code }) => (code === null ? [] : [code])),
+    ),
+    listBarcodeOwners(
+      db,
+      wanted.skus.flatMap((sku) => [...sku.barcodes]),
+    ),
+    listKinds(db, partIds),
+    listTaxCategories(db),
+  ])
+  if (handleOwner) return { reason: 'handle_taken', handle: wanted.handle, other: handleOwner }
+  const known = new Set(before?.skus.filter(({ kind }) => kind === 'kit').map(({ id }) => id))
+  const old = new Set<KnownSku>(before?.skus)
+  // What changes comes last, so that a collision names the SKU that was there first.
+  const inOrder = wanted.skus.toSorted((a, b) => Number(!old.has(a)) - Number(!old.has(b)))
+  return checkItem(
+    {
+      ...wanted,
+      skus: inOrder.map((sku) => ({
+        ...sku,
+        // A kit that is not edited keeps its parts: they were checked when they were given.
+        kind: sku.parts === undefined && known.has(sku.id) ? 'stocked' : sku.kind,
+        parts: sku.parts ?? [],
+      })),
+    },
+    { codes: elsewhere(codes, wanted.id), barcodes: elsewhere(barcodes, wanted.id), kinds, taxCategories },
+  )
+}
+
+function elsewhere(owners: ReadonlyMap<string, CodeOwner>, itemId: string): Map<string, CodeOwner> {
+  return new Map([...owners].filter(([, owner]) => owner.itemId !== itemId))
+}
+
+function asRow(sku: WantedSku, itemId: string): SkuWrite {
+  const {
+    id,
+    code,
+    name,
+    options,
+    kind,
+    unit,
+    price,
+    priceQuantity,
+    compareAtPrice,
+    cost,
+    status,
+    photo,
+    position,
+  } = sku
+  return {
+    id,
+    itemId,
+    code,
+    name,
+    options,
+    kind,
+    unit,
+    price,
+    priceQuantity,
+    compareAtPrice,
+    cost,
+    status,
+    photo,
+    position,
+  }
+}
+
+function differs(sku: WantedSku, old: KnownSku | undefined): boolean {
+  return !old || JSON.stringify(asRow(sku, '')) !== JSON.stringify(asRow(old, ''))
+}
+
+function addedBarcodes(sku: WantedSku, old: KnownSku | undefined): BarcodeWrite[] {
+  const has = new Set(old?.barcodes)
+  return sku.barcodes.flatMap((code, position) =>
+    has.has(code) ? [] : [{ code, skuId: sku.id, quantity: sku.scanQuantities?.get(code) ?? 1, position }],
+  )
+}
+
+function removedBarcodes(before: KnownItem | null, wanted: WantedItem): string[] {
+  const kept = new Map(wanted.skus.map(({ id, barcodes }) => [id, new Set(barcodes)]))
+  return (before?.skus ?? []).flatMap(({ id, barcodes }) =>
+    barcodes.filter((code) => !kept.get(id)?.has(code)),
+  )
+}

@@ -1,0 +1,74 @@
+import { sql } from 'drizzle-orm'
+
+import type { StockLevel } from '#domain/catalog/item-wire.ts'
+import { searchWords } from '#domain/catalog/search-text.ts'
+import type { Unit } from '#domain/catalog/wire.ts'
+import type { Database } from '#worker/http/database.ts'
+
+import type { ListPage } from './list-queries.ts'
+
+export interface StockSkuRow {
+  readonly id: string
+  readonly itemId: string
+  readonly name: string
+  readonly code: string | null
+  readonly unit: Unit
+}
+
+export interface StockBalanceRow {
+  readonly skuId: string
+  readonly storeId: string
+  readonly sellable: number
+  readonly staged: number
+  readonly review: number
+  readonly damaged: number
+  readonly held: number
+  readonly leased: number
+  readonly at: number
+}
+
+/** One page of counted SKUs by name. `low` and `out` mean: at one of the stores, or at `storeId`. */
+export async function listStock(
+  db: Database,
+  filter: {
+    readonly query: string
+    readonly level: StockLevel
+    readonly storeId: string | null
+    readonly lowAt: number
+  },
+  page: ListPage,
+): Promise<StockSkuRow[]> {
+  const words = searchWords(filter.query).map(
+    (word) => `%${word.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`,
+  )
+  const free = sql`(b.sellable - b.held - b.leased)`
+  const level = {
+    all: sql`true`,
+    low: sql`${free} <= ${filter.lowAt} and ${free} > 0`,
+    out: sql`${free} <= 0`,
+    negative: sql`b.sellable < 0`,
+  }[filter.level]
+  const at = filter.storeId === null ? sql`true` : sql`b.store_id = ${filter.storeId}`
+  const known = sql`exists (select 1 from balance b where b.sku_id = sku.id and ${at} and ${level})`
+  return db.all<StockSkuRow>(sql`select sku.id as id, sku.item_id as itemId, sku.name as name, sku.code as code,
+      sku.unit as unit
+    from sku join item on item.id = sku.item_id
+    where sku.kind = 'stocked' and sku.status <> 'draft'
+      and ${filter.level === 'all' ? sql`true` : known}
+      and ${
+        words.length === 0
+          ? sql`true`
+          : sql.join(
+              words.map((word) => sql`(item.search_text like ${word} escape '\\')`),
+              sql` and `,
+            )
+      }
+      and ${page.after === null ? sql`true` : sql`(sku.name, sku.id) > (${page.after.name}, ${page.after.id})`}
+    order by sku.name, sku.id limit ${page.limit}`)
+}
+
+/** What each store has of these SKUs, as last projected. */
+export async function listBalances(db: Database, skuIds: readonly string[]): Promise<StockBalanceRow[]> {
+  return db.all<StockBalanceRow>(sql`select sku_id as skuId, store_id as storeId, sellable, staged, review, damaged, held,
+      leased, at from balance where sku_id in (select value from json_each(${JSON.stringify(skuIds)})) limit 10000`)
+}

@@ -1,0 +1,110 @@
+import type { Ground, KnownItem, Owner } from '#domain/catalog/import-ground.ts'
+import { planItem, type ItemPlan } from '#domain/catalog/import-plan.ts'
+import { readItem, type ImportItem } from '#domain/catalog/import-read.ts'
+import type { ImportProblem, ImportReason, RawItem } from '#domain/catalog/import-wire.ts'
+import {
+  listBarcodeOwners,
+  listCodeOwners,
+  listKnownItems,
+  type CodeOwner,
+} from '#worker/catalog/known-queries.ts'
+import { newId } from '#worker/http/clock.ts'
+import type { Database } from '#worker/http/database.ts'
+
+import { listTwins, type FileTwin, type StoredRow } from './queries.ts'
+
+/** What a run depends on besides its file. */
+export interface RunGround {
+  readonly runId: string
+  readonly storeId: string
+  readonly currency: string
+  readonly taxCategory: string
+  readonly untaxedCategory: string | null
+}
+
+/** The plan of one stored item, with the problems of its cells. */
+export interface RowPlan {
+  readonly position: number
+  readonly plan: ItemPlan
+}
+
+const TWIN_REASONS = {
+  handle: 'duplicate_handle_in_file',
+  code: 'duplicate_code_in_file',
+  barcode: 'duplicate_barcode_in_file',
+} as const satisfies Record<FileTwin['kind'], ImportReason>
+
+/**
+ * Plans some items of a run against the catalog as it is now: a few questions for all of them together. The same for
+ * the preview and for carrying it out, which may be long after.
+ */
+export async function planChunk(
+  db: Database,
+  ground: RunGround,
+  rows: readonly StoredRow[],
+): Promise<RowPlan[]> {
+  const read = rows.map(({ position, content }) => ({
+    position,
+    ...readItem(JSON.parse(content) as RawItem, ground.currency),
+  }))
+  const items = read.flatMap(({ item }) => (item ? [item] : []))
+  const first = rows[0]?.position ?? 0
+  const last = rows.at(-1)?.position ?? 0
+  const [known, codes, barcodes, twins] = await Promise.all([
+    listKnownItems(db, { handles: items.map(({ handle }) => handle) }, ground.storeId),
+    listCodeOwners(db, items.flatMap(codesOf)),
+    listBarcodeOwners(
+      db,
+      items.flatMap(({ variants }) => variants.flatMap(({ barcode }) => barcode ?? [])),
+    ),
+    listTwins(db, ground.runId, first, last),
+  ])
+  const byHandle = new Map(known.map((item) => [item.handle, item]))
+  const twinsAt = Map.groupBy(twins, ({ position }) => position)
+  return read.map(({ position, item, problems }) => {
+    const found = [...problems, ...(twinsAt.get(position) ?? []).map(twinProblem)]
+    if (!item || twinsAt.has(position)) return { position, plan: { outcome: 'error', problems: found } }
+    const before = byHandle.get(item.handle) ?? null
+    const plan = planItem(item, before, groundFor(ground, item, before, codes, barcodes))
+    return { position, plan: { ...plan, problems: [...found, ...plan.problems] } }
+  })
+}
+
+/** Codes an item has or would get: what another item of the file may not have. */
+export function codesOf({ variants }: ImportItem): string[] {
+  return variants.map(({ code, ownCode }) => code ?? ownCode)
+}
+
+function twinProblem({ kind, value, line, firstLine }: FileTwin): ImportProblem {
+  return { line, reason: TWIN_REASONS[kind], value, other: { line: firstLine } }
+}
+
+function groundFor(
+  { taxCategory, untaxedCategory }: RunGround,
+  item: ImportItem,
+  before: KnownItem | null,
+  codes: ReadonlyMap<string, CodeOwner>,
+  barcodes: ReadonlyMap<string, CodeOwner>,
+): Ground {
+  const elsewhere = (
+    owners: ReadonlyMap<string, CodeOwner>,
+    wanted: readonly string[],
+  ): Map<string, Owner> => {
+    const taken = new Map<string, Owner>()
+    for (const code of wanted) {
+      const owner = owners.get(code)
+      if (owner && owner.itemId !== before?.id) taken.set(code, { skuId: owner.skuId, name: owner.name })
+    }
+    return taken
+  }
+  return {
+    codes: elsewhere(codes, codesOf(item)),
+    barcodes: elsewhere(
+      barcodes,
+      item.variants.flatMap(({ barcode }) => barcode ?? []),
+    ),
+    taxCategory,
+    untaxedCategory,
+    mint: newId,
+  }
+}

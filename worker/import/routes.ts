@@ -1,0 +1,308 @@
+import * as v from 'valibot'
+
+import {
+  IMPORT_ITEMS_MAX,
+  ImportChunkBody,
+  ImportOutcome,
+  ImportRowView,
+  ImportRun,
+  StartImportBody,
+} from '#domain/catalog/import-wire.ts'
+import { Id, PageQuery, pageOf } from '#domain/wire.ts'
+import { recordAudit } from '#worker/audit/record.ts'
+import { allowStore } from '#worker/http/access.ts'
+import { systemClock } from '#worker/http/clock.ts'
+import type { Ctx } from '#worker/http/context.ts'
+import { dbOf } from '#worker/http/database.ts'
+import { decodeCursor, pageFrom, pageLimit } from '#worker/http/paging.ts'
+import { problem } from '#worker/http/problem.ts'
+import { route, type Route } from '#worker/http/route.ts'
+import { shopOf } from '#worker/shop/settings.ts'
+
+import { FILE_BYTES_MAX, readFile } from './file.ts'
+import { previewRows } from './preview.ts'
+import { deleteRun, findRun, listRuns } from './queries.ts'
+import { refuse } from './refuse.ts'
+import { viewRun } from './run-view.ts'
+import { planStep, runStep } from './step.ts'
+import { addItems, startRun } from './take-in.ts'
+
+const TAG = 'Import'
+const RunParams = v.object({ importId: Id })
+const RunCursor = v.tuple([v.number(), v.string()])
+const RowCursor = v.tuple([v.number()])
+const CHUNK_BYTES_MAX = 6 * 1024 * 1024
+const ITEMS_PER_INSERT = 500
+
+/**
+ * HTTP for imports: send the items, plan step by step, look, run step by step. Nothing of the catalog or the stock
+ * changes before the first run step; any step may be asked again, and none is carried out twice.
+ */
+export const importRoutes: readonly Route[] = [
+  route(
+    {
+      method: 'post',
+      path: '/imports',
+      access: 'import',
+      summary: 'Starts an import of a product file; its items follow in chunks',
+      tag: TAG,
+      body: StartImportBody,
+      answers: { 201: ImportRun },
+      refusals: { 403: ['other_store'], 404: ['unknown_store'], 409: ['id_used_with_other_content'] },
+      idempotency: 'own_id',
+    },
+    async (c, { body }) => {
+      const refused = await refuseStore(c, body.storeId)
+      if (refused) return refused
+      const db = dbOf(c.env)
+      const started = await startRun(db, body, starterOf(c), systemClock.now())
+      return started.ok ? c.json(await viewRun(db, started.value), 201) : refuse(c, started.error)
+    },
+  ),
+  route(
+    {
+      method: 'post',
+      path: '/imports/:importId/rows',
+      access: 'import',
+      summary:
+        'Takes in up to 200 items; each carries its position in the file, so sending twice is sending once',
+      tag: TAG,
+      params: RunParams,
+      body: ImportChunkBody,
+      bodyBytesMax: CHUNK_BYTES_MAX,
+      answers: { 200: ImportRun },
+      refusals: { 404: ['unknown_run'], 409: ['upload_closed'], 422: ['position_outside_file'] },
+      idempotency: 'own_id',
+    },
+    async (c, { params, body }) => {
+      const { shop } = await shopOf(c.env)
+      const db = dbOf(c.env)
+      const added = await addItems(db, params.importId, body.items, shop.currency, systemClock.now())
+      return added.ok ? c.json(await viewRun(db, added.value)) : refuse(c, added.error)
+    },
+  ),
+  route(
+    {
+      method: 'post',
+      path: '/imports/:importId/file',
+      access: 'import',
+      summary:
+        'Starts an import from a raw CSV file of up to 2 MB (text/csv), read here; larger ones come in chunks',
+      tag: TAG,
+      params: RunParams,
+      query: v.object({
+        store: v.pipe(v.string(), v.maxLength(60)),
+        name: v.optional(v.pipe(v.string(), v.maxLength(300))),
+      }),
+      answers: { 201: ImportRun },
+      refusals: {
+        403: ['other_store'],
+        404: ['unknown_store'],
+        409: ['id_used_with_other_content', 'upload_closed'],
+        413: ['file_too_large'],
+        415: ['csv_expected'],
+        422: ['file_empty', 'no_rows', 'quote_unclosed', 'columns_missing', 'too_many_items'],
+      },
+      idempotency: 'own_id',
+    },
+    async (c, { params, query }) => takeInFile(c, params.importId, query),
+  ),
+  route(
+    {
+      method: 'post',
+      path: '/imports/:importId/plan',
+      access: 'import',
+      summary: 'Compares the next items with the catalog; ask until the state is `preview`. Changes nothing',
+      tag: TAG,
+      params: RunParams,
+      answers: { 200: ImportRun },
+      refusals: { 404: ['unknown_run'], 409: ['upload_incomplete', 'still_working'] },
+      idempotency: 'own_id',
+    },
+    async (c, { params }) => {
+      const step = await planStep(c.env, params.importId)
+      return step.ok ? c.json(await viewRun(dbOf(c.env), step.value)) : refuse(c, step.error)
+    },
+  ),
+  route(
+    {
+      method: 'post',
+      path: '/imports/:importId/run',
+      access: 'import',
+      summary: 'Carries out the next part of what was planned; ask until the state is `done`',
+      tag: TAG,
+      params: RunParams,
+      answers: { 200: ImportRun },
+      refusals: { 404: ['unknown_run'], 409: ['not_planned', 'still_working'] },
+      idempotency: 'own_id',
+    },
+    async (c, { params }) => {
+      const step = await runStep(c.env, params.importId)
+      return step.ok ? c.json(await viewRun(dbOf(c.env), step.value)) : refuse(c, step.error)
+    },
+  ),
+  route(
+    {
+      method: 'get',
+      path: '/imports',
+      access: 'import',
+      summary: 'Imports, newest first; unfinished ones can be gone on with',
+      tag: TAG,
+      query: PageQuery,
+      answers: { 200: pageOf(ImportRun) },
+    },
+    async (c, { query }) => {
+      const limit = pageLimit(query.limit)
+      const cursor = decodeCursor(query.cursor, RunCursor)
+      const db = dbOf(c.env)
+      const rows = await listRuns(db, {
+        before: cursor && { at: cursor[0], id: cursor[1] },
+        limit: limit + 1,
+      })
+      const page = pageFrom(rows, limit, ({ createdAt, id }) => [createdAt, id])
+      return c.json({ ...page, rows: await Promise.all(page.rows.map((run) => viewRun(db, run))) })
+    },
+  ),
+  route(
+    {
+      method: 'get',
+      path: '/imports/:importId',
+      access: 'import',
+      summary: 'One import: how far it is, and what it found',
+      tag: TAG,
+      params: RunParams,
+      answers: { 200: ImportRun },
+      refusals: { 404: ['unknown_run'] },
+    },
+    async (c, { params }) => {
+      const db = dbOf(c.env)
+      const run = await findRun(db, params.importId)
+      return run ? c.json(await viewRun(db, run)) : refuse(c, { reason: 'unknown_run' })
+    },
+  ),
+  route(
+    {
+      method: 'get',
+      path: '/imports/:importId/rows',
+      access: 'import',
+      summary: 'Items of an import with what will happen to each, every problem with line number and reason',
+      tag: TAG,
+      params: RunParams,
+      query: v.object({ ...PageQuery.entries, outcome: v.optional(ImportOutcome) }),
+      answers: { 200: pageOf(ImportRowView) },
+      refusals: { 404: ['unknown_run'] },
+    },
+    async (c, { params, query }) => {
+      const db = dbOf(c.env)
+      const [{ shop }, run] = await Promise.all([shopOf(c.env), findRun(db, params.importId)])
+      if (!run) return refuse(c, { reason: 'unknown_run' })
+      const limit = pageLimit(query.limit)
+      const after = decodeCursor(query.cursor, RowCursor)?.[0] ?? -1
+      const filter = { outcome: query.outcome ?? null, after, limit: limit + 1 }
+      const rows = await previewRows(db, run.id, shop.currency, filter)
+      return c.json(pageFrom(rows, limit, ({ position }) => [position]))
+    },
+  ),
+  route(
+    {
+      method: 'delete',
+      path: '/imports/:importId',
+      access: 'import',
+      summary: 'Throws away an import that has not begun to run',
+      tag: TAG,
+      params: RunParams,
+      answers: { 204: null },
+      refusals: { 409: ['run_begun'] },
+      idempotency: 'own_id',
+    },
+    async (c, { params }) => {
+      const db = dbOf(c.env)
+      const run = await findRun(db, params.importId)
+      if (run && run.state !== 'uploading' && run.state !== 'preview')
+        return refuse(c, { reason: 'run_begun', state: run.state })
+      if (run) {
+        await deleteRun(db, run.id)
+        await recordAudit(c, {
+          action: 'import.discarded',
+          subjectKind: 'import',
+          subjectId: run.id,
+          before: { file: run.fileName },
+        })
+      }
+      return c.body(null, 204)
+    },
+  ),
+]
+
+async function takeInFile(
+  c: Ctx,
+  id: string,
+  query: { readonly store: string; readonly name?: string | undefined },
+): Promise<Response> {
+  if (!c.req.header('content-type')?.startsWith('text/csv'))
+    return problem(c, 415, { reason: 'csv_expected', detail: 'Send the file itself, as text/csv.' })
+  const bytes = await c.req.arrayBuffer()
+  if (bytes.byteLength > FILE_BYTES_MAX)
+    return problem(c, 413, {
+      reason: 'file_too_large',
+      detail:
+        'Send larger files as items, in chunks, or use the office or the command line. Nothing was kept.',
+      bytesMax: FILE_BYTES_MAX,
+    })
+  const { shop, stores } = await shopOf(c.env)
+  const storeId = stores.find((store) => store.id === query.store || store.code === query.store)?.id ?? ''
+  const refused = await refuseStore(c, storeId)
+  if (refused) return refused
+  const sheet = readFile(bytes)
+  if (!sheet.ok) return refuse(c, sheet.error)
+  const { items, columnsIgnored } = sheet.value
+  if (items.length > IMPORT_ITEMS_MAX)
+    return problem(c, 422, {
+      reason: 'too_many_items',
+      detail: `A file may have up to ${IMPORT_ITEMS_MAX} items.`,
+      itemsMax: IMPORT_ITEMS_MAX,
+    })
+  const db = dbOf(c.env)
+  const now = systemClock.now()
+  const started = await startRun(
+    db,
+    {
+      id,
+      fileName: query.name ?? 'products.csv',
+      fileHash: await hashOf(bytes),
+      storeId,
+      itemsTotal: items.length,
+      columnsIgnored: columnsIgnored.map((name) => name.slice(0, 200)),
+    },
+    starterOf(c),
+    now,
+  )
+  if (!started.ok) return refuse(c, started.error)
+  let run = started.value
+  for (
+    let from = 0;
+    from < items.length && run.state === 'uploading' && run.rowsDone === 0;
+    from += ITEMS_PER_INSERT
+  ) {
+    const added = await addItems(db, id, items.slice(from, from + ITEMS_PER_INSERT), shop.currency, now)
+    if (!added.ok) return refuse(c, added.error)
+    run = added.value
+  }
+  return c.json(await viewRun(db, run), 201)
+}
+
+async function refuseStore(c: Ctx, storeId: string): Promise<Response | null> {
+  const { stores } = await shopOf(c.env)
+  if (stores.some(({ id }) => id === storeId)) return allowStore(c, storeId)
+  return problem(c, 404, { reason: 'unknown_store', detail: 'There is no such store, or it is closed.' })
+}
+
+function starterOf(c: Ctx): string {
+  const { staffId, apiKeyId } = c.get('caller')
+  return staffId ?? `api_key:${apiKeyId ?? ''}`
+}
+
+async function hashOf(bytes: ArrayBuffer): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', bytes)
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
