@@ -34,7 +34,10 @@ export const audit = sqliteTable(
     previousHash: text('previous_hash').notNull(),
     hash: text().notNull(),
   },
-  (table) => [index('audit_by_subject').on(table.subjectKind, table.subjectId), index('audit_by_time').on(table.at)],
+  (table) => [
+    index('audit_by_subject').on(table.subjectKind, table.subjectId),
+    index('audit_by_time').on(table.at),
+  ],
 )
 
 /** What the sweeper finished, so that a person can see it. */
@@ -50,6 +53,8 @@ export const deadLetter = sqliteTable('dead_letter', {
   id: text().primaryKey(),
   queue: text().notNull(),
   content: text().notNull(),
-  state: text({ enum: ['open', 'replayed', 'dropped'] }).notNull().default('open'),
+  state: text({ enum: ['open', 'replayed', 'dropped'] })
+    .notNull()
+    .default('open'),
   createdAt: integer('created_at').notNull(),
 })

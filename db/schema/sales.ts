@@ -71,5 +71,8 @@ export const salesDay = sqliteTable(
     /** Minutes of opening time without stock. */
     outMinutes: integer('out_minutes').notNull().default(0),
   },
-  (table) => [primaryKey({ columns: [table.skuId, table.storeId, table.day] }), index('sales_day_by_day').on(table.day)],
+  (table) => [
+    primaryKey({ columns: [table.skuId, table.storeId, table.day] }),
+    index('sales_day_by_day').on(table.day),
+  ],
 )

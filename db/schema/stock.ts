@@ -42,7 +42,10 @@ export const balance = sqliteTable(
     version: integer().notNull(),
     at: integer().notNull(),
   },
-  (table) => [primaryKey({ columns: [table.skuId, table.storeId] }), index('balance_by_store').on(table.storeId, table.skuId)],
+  (table) => [
+    primaryKey({ columns: [table.skuId, table.storeId] }),
+    index('balance_by_store').on(table.storeId, table.skuId),
+  ],
 )
 
 /** How far the projection of each SKU is complete without a gap. */
@@ -87,7 +90,9 @@ export const suspense = sqliteTable(
     /** JSON: what came, as it came. */
     content: text().notNull(),
     owner: text().notNull(),
-    state: text({ enum: ['open', 'resolved'] }).notNull().default('open'),
+    state: text({ enum: ['open', 'resolved'] })
+      .notNull()
+      .default('open'),
     createdAt: integer('created_at').notNull(),
     resolvedAt: integer('resolved_at'),
     resolvedBy: text('resolved_by'),
@@ -108,7 +113,9 @@ export const task = sqliteTable(
     /** JSON: what the sentence needs. */
     content: text().notNull(),
     owner: text().notNull(),
-    state: text({ enum: ['open', 'done'] }).notNull().default('open'),
+    state: text({ enum: ['open', 'done'] })
+      .notNull()
+      .default('open'),
     createdAt: integer('created_at').notNull(),
     doneAt: integer('done_at'),
     doneBy: text('done_by'),

@@ -66,6 +66,8 @@ export interface HoldCommand extends CommandBase {
   readonly claimant: string
   /** ms since epoch of the promised pickup: who is displaced first depends on it. */
   readonly promisedAt?: number
+  /** Its basket has other lines: a unit that comes back is no use to it, since all lines are held or none. */
+  readonly withOthers?: boolean
   /** The shop's rule for the last unit, at the time of asking. */
   readonly terms: TieTerms
 }

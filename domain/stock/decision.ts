@@ -27,5 +27,7 @@ export interface TieClaim {
   readonly inHand: boolean
   readonly quantity: number
   readonly arrivedAt: number
+  /** Claimed together with other lines, all or none. */
+  readonly withOthers: boolean
   readonly outcome: 'granted' | 'refused' | 'granted_later'
 }

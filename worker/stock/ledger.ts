@@ -109,6 +109,7 @@ export async function holdAll(env: Env, claim: BasketClaim): Promise<Result<Held
     document: claim.document,
     actor: claim.actor,
     terms: { policy: shop.tiePolicy, margin: shop.contestMargin, windowMs: shop.contestWindowMs },
+    ...(units.length > 1 ? { withOthers: true } : {}),
     ...(claim.promisedAt === undefined ? {} : { promisedAt: claim.promisedAt }),
     ...(claim.safetyBuffer === undefined ? {} : { safetyBuffer: claim.safetyBuffer }),
   }))
@@ -128,7 +129,8 @@ export async function holdAll(env: Env, claim: BasketClaim): Promise<Result<Held
         available: answer.value.available ?? 0,
         ...(answer.value.hold?.decisionId === undefined ? {} : { decisionId: answer.value.hold.decisionId }),
       })
-    } else refused.push({ lineId: unit.lineId, skuId: unit.skuId, refusal: answer.error })
+    } else if (answer.error.reason !== 'other_line_refused')
+      refused.push({ lineId: unit.lineId, skuId: unit.skuId, refusal: answer.error })
   }
   if (refused.length === 0) return ok(held)
   if (held.length > 0) await releaseAll(env, held, { ...claim, basketFailed: true })

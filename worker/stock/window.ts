@@ -126,5 +126,14 @@ function asContender({ command, arrivedAt }: WaitingClaim, arrival: number): Con
 
 function asClaim(command: HoldCommand, arrivedAt: number, outcome: TieClaim['outcome']): TieClaim {
   const { id, claimant, channel, inHand, quantity } = command
-  return { id, claimant, channel, inHand, quantity, arrivedAt, outcome }
+  return {
+    id,
+    claimant,
+    channel,
+    inHand,
+    quantity,
+    arrivedAt,
+    withOthers: command.withOthers === true,
+    outcome,
+  }
 }

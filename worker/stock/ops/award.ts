@@ -18,7 +18,7 @@ export interface Award {
 
 /**
  * The winner of a tie gave it back because its basket failed: the tie's debt is taken back, and the next loser whose
- * claim fits gets the unit for a minute.
+ * claim fits gets the unit for a minute. Claims that came with other lines are passed over: their basket holds all or none.
  */
 export function awardNextLoser(work: Work, released: { readonly holdId: string }): Award | null {
   const hold = work.hold(released.holdId)
@@ -30,7 +30,10 @@ export function awardNextLoser(work: Work, released: { readonly holdId: string }
   if (book.owed === decision.owedAfter) work.setOwed(book, decision.owedBefore)
   const next = decision.claims.find(
     (claim) =>
-      claim.outcome === 'refused' && claim.quantity <= freeAt(book, hold.storeId) && !work.hold(claim.id),
+      claim.outcome === 'refused' &&
+      !claim.withOthers &&
+      claim.quantity <= freeAt(book, hold.storeId) &&
+      !work.hold(claim.id),
   )
   if (!next) return null
   const command: HoldCommand = {
