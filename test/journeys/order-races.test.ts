@@ -50,7 +50,7 @@ test('two associates reach for one order: one has it, the other is told who', as
     ),
   )
   const winner = answers[0]?.status === 200 ? ana : ben
-  expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409])
+  expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409])
   const loser = answers.find(({ status }) => status === 409)
   expect(loser?.body).toMatchObject({ reason: 'changed_meanwhile', takenBy: winner.staffId })
 })

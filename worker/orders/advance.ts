@@ -115,13 +115,13 @@ async function pay(
 
 /** Takes the money of a confirmed order; the sweeper tries again when the provider does not answer. */
 export async function captured(env: Env, stored: StoredOrder, now: number): Promise<StoredOrder> {
-  const payment = stored.payments.find(({ state }) => state === 'authorised')
-  if (!payment || stored.row.state === 'placed' || !(await capture(env, payment, now))) return stored
-  const changed = await changeOrder(
-    env,
-    stored.row.id,
-    { ...SYSTEM, id: v5('captured', payment.id), now },
-    (order) => paymentChanged(order, { paymentState: 'captured', paid: order.paid }, { kind: 'paid' }),
+  const { row, payments } = stored
+  const payment = payments.find(({ state }) => state === 'authorised' || state === 'captured')
+  if (!payment || row.paymentState !== 'authorised' || row.state === 'placed') return stored
+  if (payment.state === 'authorised' && !(await capture(env, payment, now))) return stored
+  const id = v5('captured', payment.id)
+  const changed = await changeOrder(env, row.id, { ...SYSTEM, id, now }, (order) =>
+    paymentChanged(order, { paymentState: 'captured', paid: order.paid }, { kind: 'paid' }),
   )
   return changed.ok ? changed.value : stored
 }

@@ -69,7 +69,10 @@ export async function changeOrder(
       )
       return ok((await findOrder(db, orderId)) ?? stored)
     }
-    if (cause.seen !== null) return err(lostRace((await findOrder(db, orderId)) ?? stored, cause.now))
+    if (cause.seen === null) continue
+    const won = (await findOrder(db, orderId, cause.id)) ?? stored
+    // It was this very write that won, sent twice at once.
+    return won.repeated ? ok(won) : err(lostRace(won, cause.now))
   }
   const stored = await findOrder(db, orderId)
   return err(stored ? lostRace(stored, cause.now) : { reason: 'unknown_order' })

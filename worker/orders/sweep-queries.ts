@@ -1,6 +1,6 @@
-import { and, asc, eq, inArray, isNotNull, lt, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, lt, ne, sql } from 'drizzle-orm'
 
-import { order, orderEvent, orderLine } from '#db/schema/orders.ts'
+import { order, orderEvent, orderLine, payment } from '#db/schema/orders.ts'
 import type { Database } from '#worker/http/database.ts'
 
 /** Orders that were placed before `before` and never confirmed. */
@@ -64,4 +64,31 @@ export async function listOverdue(
     )
     .orderBy(asc(order.promisedAt))
     .limit(limit)
+}
+
+/** Confirmed orders whose money was authorised before `before` and is not known to be taken. */
+export async function listUncaptured(db: Database, before: number, limit: number): Promise<string[]> {
+  const rows = await db
+    .select({ id: order.id })
+    .from(order)
+    .where(and(eq(order.paymentState, 'authorised'), ne(order.state, 'placed'), lt(order.updatedAt, before)))
+    .limit(limit)
+  return rows.map(({ id }) => id)
+}
+
+/** Orders that ended while their provider still waits for an answer. */
+export async function listUnended(db: Database, before: number, limit: number): Promise<string[]> {
+  const rows = await db
+    .selectDistinct({ id: order.id })
+    .from(payment)
+    .innerJoin(order, eq(order.id, payment.orderId))
+    .where(
+      and(
+        inArray(payment.state, ['started', 'needs_confirmation']),
+        inArray(order.state, ['cancelled', 'not_collected']),
+        lt(payment.updatedAt, before),
+      ),
+    )
+    .limit(limit)
+  return rows.map(({ id }) => id)
 }

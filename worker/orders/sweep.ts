@@ -7,14 +7,21 @@ import { newId } from '#worker/http/clock.ts'
 import { dbOf } from '#worker/http/database.ts'
 import { faultText, log } from '#worker/http/log.ts'
 import { cancelPayment, resolvePayment } from '#worker/payments/authorise.ts'
-import { findPayments, listOrdersByPayment, listOrdersToRefund } from '#worker/payments/queries.ts'
+import { findPayments, listOrdersToRefund } from '#worker/payments/queries.ts'
 import type { SweepReport } from '#worker/sweeper/report.ts'
 
 import { advance, captured, endPlaced } from './advance.ts'
 import { changeOrder, finishOrder, recheckOrders } from './change.ts'
 import { listOrdersOwing } from './owed-queries.ts'
 import { findOrder } from './queries.ts'
-import { listBroken, listIdle, listOverdue, listPlaced } from './sweep-queries.ts'
+import {
+  listBroken,
+  listIdle,
+  listOverdue,
+  listPlaced,
+  listUncaptured,
+  listUnended,
+} from './sweep-queries.ts'
 
 const AT_ONCE = 50
 /** A step that is this old (ms) is nobody's request any more: a crash came between. */
@@ -54,16 +61,16 @@ export async function sweepOrders(env: Env, now: number): Promise<SweepReport> {
     await run(orderId, () => finishOne(env, orderId, now, 'stock_moved'))
   for (const orderId of await listOrdersToRefund(db, now - LEFT_AFTER_MS, AT_ONCE))
     await run(orderId, () => finishOne(env, orderId, now, 'refunded'))
-  for (const { orderId } of await listOrdersByPayment(db, OPEN_PAYMENTS, now - PLACING_MS, AT_ONCE))
-    await run(orderId, () => settlePayment(env, orderId, now))
+  for (const id of await listUncaptured(db, now - LEFT_AFTER_MS, AT_ONCE))
+    await run(id, () => takeMoney(env, id, now))
+  for (const id of await listUnended(db, now - LEFT_AFTER_MS, AT_ONCE))
+    await run(id, () => finishOne(env, id, now, 'payment_ended'))
   for (const id of await listIdle(db, now - TAKEN_IDLE_MS, AT_ONCE)) await run(id, () => free(env, id, now))
   await recheckOrders(env, await listBroken(db, AT_ONCE), now)
   for (const one of await listOverdue(db, now - NOT_COLLECTED_DAYS * DAY_MS, AT_ONCE))
     await run(one.id, () => askAbout(env, one, now))
   return { finished, left }
 }
-
-const OPEN_PAYMENTS = ['started', 'needs_confirmation', 'authorised']
 
 /** A placed order that nobody asks about any more: goes on when its money is there, ends when it never will be. */
 async function settlePlaced(env: Env, id: string, placedAt: number, now: number): Promise<string | null> {
@@ -100,11 +107,9 @@ async function finishOne(env: Env, orderId: string, now: number, did: string): P
   return did
 }
 
-/** Authorised money of a confirmed order is taken; what is open for an order that ended is let go. */
-async function settlePayment(env: Env, orderId: string, now: number): Promise<string | null> {
+async function takeMoney(env: Env, orderId: string, now: number): Promise<string | null> {
   const stored = await findOrder(dbOf(env), orderId)
-  if (!stored || stored.row.state === 'placed') return null
-  if (stored.row.state === 'cancelled') return finishOne(env, orderId, now, 'payment_ended')
+  if (!stored) return null
   const after = await captured(env, stored, now)
   return after.row.version > stored.row.version ? 'captured' : null
 }

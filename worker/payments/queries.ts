@@ -62,21 +62,6 @@ export async function finishRefund(
   ])
 }
 
-/** Orders with payments in one of these states since before `before`: what a crash may have left. */
-export async function listOrdersByPayment(
-  db: Database,
-  states: readonly string[],
-  before: number,
-  limit: number,
-): Promise<{ orderId: string; state: string }[]> {
-  return db
-    .select({ orderId: payment.orderId, state: payment.state })
-    .from(payment)
-    .where(and(inArray(payment.state, [...states]), lt(payment.updatedAt, before)))
-    .orderBy(asc(payment.updatedAt))
-    .limit(limit)
-}
-
 /** Orders whose customers wait for money since before `before`. */
 export async function listOrdersToRefund(db: Database, before: number, limit: number): Promise<string[]> {
   const rows = await db
