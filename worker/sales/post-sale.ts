@@ -9,6 +9,7 @@ import { dbOf } from '#worker/http/database.ts'
 import { failpoint } from '#worker/http/failpoint.ts'
 import { log } from '#worker/http/log.ts'
 import { ordersDisplaced } from '#worker/orders/displaced.ts'
+import { orderTendered } from '#worker/orders/tendered.ts'
 import { shopOf } from '#worker/shop/settings.ts'
 import { postAll } from '#worker/stock/ledger.ts'
 
@@ -40,6 +41,9 @@ export async function postSales(env: Env, sales: readonly SaleDocument[], now: n
     }
   }
   if (displaced.length > 0) await ordersDisplaced(env, displaced, 'sold_at_counter')
+  for (const { kind, id, orderId, total, rounding, currency } of sales)
+    if (kind === 'handover' && orderId !== undefined)
+      await orderTendered(env, { orderId, saleId: id, amount: total - rounding, currency }, now)
   const { shop } = await shopOf(env)
   const posted = sales.filter(({ id }) => !open.has(id))
   await markPosted(
@@ -54,7 +58,7 @@ export async function postSales(env: Env, sales: readonly SaleDocument[], now: n
 /** A handover moves its goods with the order (staged → customer); its document only takes the tender. */
 function transfersOf(sale: SaleDocument): PostCommand[] {
   if (sale.kind === 'handover') return []
-  return soldUnits(sale).map(({ lineId, skuId, quantity, holds }): PostCommand => ({
+  return soldUnits(sale).map(({ lineId, skuId, quantity, holds, leases }): PostCommand => ({
     op: 'post',
     id: v5(skuId, lineId),
     skuId,
