@@ -14,7 +14,8 @@ import { storeHistory, type StoreHistory } from './history.ts'
 import { sampleId } from './ids.ts'
 import { enrolmentRows, staffRows } from './people-rows.ts'
 import { SAMPLE_ENROLMENTS, SAMPLE_PASSWORD, SAMPLE_SHOP, SAMPLE_STAFF, SAMPLE_STORES } from './people.ts'
-import { photoKey, samplePhotos } from './pictures/render.ts'
+import { pictureName } from './pictures/picture.ts'
+import { samplePhotos, type Photo } from './pictures/render.ts'
 import { catalogRows, shopRow, storeRows, taxRateRows } from './sample-rows.ts'
 import { postOpening, sendPhotos, type Opening, type SeedPort } from './send.ts'
 
@@ -66,8 +67,9 @@ export async function seedSampleShop(target: SeedTarget): Promise<{ signIns: Sig
   const startedAt = Number(rows[0]?.['created_at'])
 
   const lines = sampleAssortment()
-  await writeDocuments(client, lines, startedAt)
-  await sendPhotos(target, await samplePhotos(lines))
+  const photos = await samplePhotos(lines)
+  await sendPhotos(target, [...photos.values()])
+  await writeDocuments(client, lines, photos, startedAt)
   const today = dayIn(SAMPLE_SHOP.timeZone, startedAt)
   for (const [index, each] of SAMPLE_STORES.entries()) {
     const history = storeHistory(lines, each, today)
@@ -77,8 +79,17 @@ export async function seedSampleShop(target: SeedTarget): Promise<{ signIns: Sig
   return { signIns: sampleSignIns() }
 }
 
-async function writeDocuments(client: Client, lines: readonly SampleLine[], now: number): Promise<void> {
-  const catalog = catalogRows(lines, now, (drawing, tint) => `/photos/${photoKey(drawing, tint)}`)
+async function writeDocuments(
+  client: Client,
+  lines: readonly SampleLine[],
+  photos: ReadonlyMap<string, Photo>,
+  now: number,
+): Promise<void> {
+  const catalog = catalogRows(
+    lines,
+    now,
+    (drawing, tint) => photos.get(pictureName(drawing, tint))?.address ?? null,
+  )
   await insertRows(client, store, storeRows())
   await insertRows(client, taxRate, taxRateRows())
   await insertRows(client, staff, staffRows(now))

@@ -46,17 +46,11 @@ export async function postOpening(port: SeedPort, opening: Opening): Promise<voi
   await Promise.all(Array.from({ length: REQUESTS_AT_ONCE }, sendInTurn))
 }
 
-/** Puts photos under their keys. The same key again replaces the photo. */
+/** Puts photos into the shop's file store. Sending one twice keeps it once. */
 export async function sendPhotos(port: SeedPort, photos: readonly Photo[]): Promise<void> {
   for (let start = 0; start < photos.length; start += PHOTOS_MAX) {
     const part = photos.slice(start, start + PHOTOS_MAX)
-    await sendToSeed(port, '/photos', {
-      photos: part.map(({ key, contentType, bytes }) => ({
-        key,
-        contentType,
-        base64: bytes.toString('base64'),
-      })),
-    })
+    await sendToSeed(port, '/photos', { photos: part.map(({ bytes }) => bytes.toString('base64')) })
   }
 }
 

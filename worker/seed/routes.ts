@@ -6,6 +6,7 @@ import { sha256Hex } from '#worker/http/clock.ts'
 import type { Ctx } from '#worker/http/context.ts'
 import { problem } from '#worker/http/problem.ts'
 import { route, type Route } from '#worker/http/route.ts'
+import { keepPhoto } from '#worker/photos/keep-photo.ts'
 import { postAll } from '#worker/stock/ledger.ts'
 
 /**
@@ -60,17 +61,8 @@ const openings = route(
 )
 
 const PhotosBody = v.strictObject({
-  photos: v.pipe(
-    v.array(
-      v.strictObject({
-        key: v.pipe(v.string(), v.regex(/^[\w.-]{1,100}$/)),
-        contentType: v.picklist(['image/webp', 'image/jpeg', 'image/png']),
-        base64: v.pipe(v.string(), v.base64()),
-      }),
-    ),
-    v.minLength(1),
-    v.maxLength(50),
-  ),
+  /** The bytes of each, base64. */
+  photos: v.pipe(v.array(v.pipe(v.string(), v.base64())), v.minLength(1), v.maxLength(50)),
 })
 
 const photos = route(
@@ -78,21 +70,25 @@ const photos = route(
     method: 'post',
     path: '/seed/photos',
     access: 'public',
-    summary: 'Keeps photos of a local sample shop. Needs the secret SEED_TOKEN in x-seed-token.',
+    summary:
+      'Keeps photos of a local sample shop, and answers their addresses. Needs the secret SEED_TOKEN in x-seed-token.',
     tag: 'Sample shop',
     body: PhotosBody,
     bodyBytesMax: 4 * 1024 * 1024,
-    answers: { 200: v.object({ kept: v.number() }) },
-    refusals: { 404: ['no_such_route'] },
+    answers: { 200: v.object({ photos: v.array(v.string()) }) },
+    refusals: { 404: ['no_such_route'], 415: ['photo_type_unknown'] },
     idempotency: 'own_id',
   },
   async (c, { body }) => {
-    await Promise.all(
-      body.photos.map(({ key, contentType, base64 }) =>
-        c.env.PHOTOS.put(key, Buffer.from(base64, 'base64'), { httpMetadata: { contentType } }),
-      ),
+    const kept = await Promise.all(
+      body.photos.map((base64) => keepPhoto(c.env, new Uint8Array(Buffer.from(base64, 'base64')).buffer)),
     )
-    return c.json({ kept: body.photos.length })
+    const addresses = kept.flatMap((each) => (each.ok ? [each.value] : []))
+    if (addresses.length < kept.length) {
+      const detail = 'One of these is no JPEG, PNG, WebP, AVIF or GIF image. The others were kept.'
+      return problem(c, 415, { reason: 'photo_type_unknown', detail })
+    }
+    return c.json({ photos: addresses })
   },
 )
 

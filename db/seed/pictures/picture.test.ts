@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { sampleAssortment } from '#db/seed/assortment.ts'
 
 import { hasDrawing, pictureName, pictureSvg } from './picture.ts'
-import { photoKey, samplePhotos } from './render.ts'
+import { samplePhotos } from './render.ts'
 
 const lines = sampleAssortment()
 
@@ -16,11 +16,13 @@ test('the same look is the same picture, another colour another', () => {
   expect(pictureSvg('mug', '#d3c2a3')).not.toBe(pictureSvg('mug', '#6a8caf'))
 })
 
-test('photos are small WebP files under their own keys', async () => {
-  const few = lines.filter(({ item }) => item.name === 'Stoneware mug')
-  const photos = await samplePhotos(few)
-  expect(photos.map(({ key }) => key)).toEqual(few.map(({ item, sku }) => photoKey(item.drawing, sku.tint)))
-  for (const { bytes } of photos) {
+test('photos are small WebP files, each look once, named by their content', async () => {
+  const mugs = lines.filter(({ item }) => item.name === 'Stoneware mug')
+  const photos = await samplePhotos([...mugs, ...mugs])
+  expect(photos.size).toBe(mugs.length)
+  expect(await samplePhotos(mugs)).toEqual(photos)
+  for (const { address, bytes } of photos.values()) {
+    expect(address).toMatch(/^\/photos\/[0-9a-f]{32}\.webp$/)
     expect(bytes.subarray(8, 12).toString()).toBe('WEBP')
     expect(bytes.length).toBeLessThan(20_000)
   }

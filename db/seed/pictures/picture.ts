@@ -16,7 +16,7 @@ const PLAIN = '#8a8f98'
 
 /** A picture is named by what it shows and its colour: variants that look the same share one. */
 export function pictureName(drawing: string, tint: string = PLAIN): string {
-  return `sample-${drawing}-${tint.slice(1)}`
+  return `${drawing} ${tint}`
 }
 
 export function hasDrawing(drawing: string): boolean {
