@@ -1,0 +1,157 @@
+import { env } from 'cloudflare:workers'
+import { beforeAll, expect, test } from 'vitest'
+
+import { openDb } from '#db/client.ts'
+import { type Client, selectRows, setUpShop, type TestShop } from '#test/support/people.ts'
+
+import { recordAuditFor } from './record.ts'
+
+// The trail is written by many at once, and only ever added to. Somebody with the database in their hands tries to make
+// it say something else.
+
+let shop: TestShop
+const database = openDb(env).client
+
+beforeAll(async () => {
+  shop = await setUpShop()
+  await recordAuditFor(
+    env,
+    { via: 'system' },
+    ...Array.from({ length: 20 }, (_, index) => ({
+      action: 'price.changed',
+      subjectKind: 'sku',
+      subjectId: `sku-${index}`,
+      before: { price: 100, name: 'Vase' },
+      after: { price: 100 + index, name: 'Vase' },
+    })),
+  )
+})
+
+interface Verified {
+  entries: number
+  head: { seq: number; hash: string } | null
+  broken: { seq: number; why: string } | null
+}
+const verify = async (client: Client, query: string = '') =>
+  (await client.ask(`/audit/verify${query}`)).json<Verified>()
+
+test('only what changed is kept, with who, where and when', async () => {
+  type Page = {
+    rows: { action: string; staffName: string | null; via: string; before: object; after: object }[]
+  }
+  const page = await (await shop.owner.ask('/audit?action=price.changed&subjectId=sku-7')).json<Page>()
+  expect(page.rows).toMatchObject([{ via: 'system', before: { price: 100 }, after: { price: 107 } }])
+  expect(page.rows[0]?.after).not.toHaveProperty('name')
+  const setUp = await (await shop.owner.ask('/audit?action=shop.set_up')).json<Page>()
+  expect(setUp.rows).toMatchObject([{ staffName: 'Nora Byrne', via: 'setup' }])
+})
+
+test('thirty writers at once make one unbroken chain', async () => {
+  const before = await verify(shop.owner)
+  await Promise.all(
+    Array.from({ length: 30 }, (_, index) =>
+      recordAuditFor(
+        env,
+        { via: 'system' },
+        { action: 'test.raced', subjectKind: 'test', subjectId: String(index) },
+      ),
+    ),
+  )
+  const after = await verify(shop.owner)
+  expect(after).toMatchObject({ entries: before.entries + 30, broken: null })
+  const { rows } = await database.execute(
+    "select count(distinct subject_id) as n from audit where action = 'test.raced'",
+  )
+  expect(rows[0]?.['n']).toBe(30)
+})
+
+test('the trail is read page by page, newest first, each entry once', async () => {
+  type Page = { rows: { seq: number }[]; nextCursor: string | null }
+  const seen: number[] = []
+  let cursor: string | null = ''
+  while (cursor !== null) {
+    const page: Page = await (
+      await shop.owner.ask(`/audit?limit=7${cursor && `&cursor=${cursor}`}`)
+    ).json<Page>()
+    seen.push(...page.rows.map(({ seq }) => seq))
+    cursor = page.nextCursor
+  }
+  expect(seen).toEqual(seen.toSorted((a, b) => b - a))
+  expect(seen).toEqual(Array.from(seen, (_, index) => seen.length - index))
+})
+
+test.for([
+  'update audit set action = action where seq = 3',
+  'delete from audit where seq = 3',
+  'delete from audit',
+])('the database refuses: %s', async (sql) => {
+  await expect(database.execute(sql)).rejects.toThrow('append-only')
+})
+
+/** As somebody who holds the database itself could: without the guards, and back again afterwards. */
+async function tampered<T>(sql: string, look: () => Promise<T>): Promise<T> {
+  const guards = await selectRows(
+    "select name, sql from sqlite_master where type = 'trigger' and tbl_name = 'audit'",
+  )
+  const { rows: kept } = await database.execute('select * from audit')
+  for (const guard of guards) await database.execute(`drop trigger ${String(guard['name'])}`)
+  await database.execute(sql)
+  const seen = await look()
+  await database.execute('delete from audit')
+  for (const row of kept) {
+    const args = Array.from({ length: 13 }, (_, index) => row[index] ?? null)
+    await database.execute({ sql: `insert into audit values (${args.map(() => '?').join(',')})`, args })
+  }
+  for (const guard of guards) await database.execute(String(guard['sql']))
+  return seen
+}
+
+test.for([
+  {
+    how: 'words were changed',
+    sql: 'update audit set after = \'{"price":1}\' where seq = 9',
+    seq: 9,
+    why: 'changed',
+  },
+  {
+    how: 'somebody else did it',
+    sql: "update audit set staff_id = 'other' where seq = 4",
+    seq: 4,
+    why: 'changed',
+  },
+  {
+    how: 'it was at another time',
+    sql: 'update audit set at = at + 1 where seq = 12',
+    seq: 12,
+    why: 'changed',
+  },
+  { how: 'an entry is gone', sql: 'delete from audit where seq = 6', seq: 7, why: 'missing' },
+  { how: 'the beginning is gone', sql: 'delete from audit where seq <= 2', seq: 3, why: 'missing' },
+  {
+    how: 'an entry was rewritten with a new hash',
+    sql: `update audit set previous_hash = '${'0'.repeat(64)}' where seq = 10`,
+    seq: 10,
+    why: 'unlinked',
+  },
+])('when $how, the first broken link is named', async ({ sql, seq, why }) => {
+  const found = await tampered(sql, () => verify(shop.owner))
+  expect(found.broken).toEqual({ seq, why })
+  expect(found.entries).toBeLessThan(seq)
+  expect((await verify(shop.owner)).broken).toBeNull()
+})
+
+test('an end that was cut off is noticed by whoever kept the head', async () => {
+  const { head } = await verify(shop.owner)
+  if (!head) throw new Error('The trail is empty.')
+  const anchor = `?seq=${head.seq}&hash=${head.hash}`
+  const cut = `delete from audit where seq >= ${head.seq - 1}`
+  expect(await tampered(cut, () => verify(shop.owner))).toMatchObject({ broken: null })
+  const found = await tampered(cut, () => verify(shop.owner, anchor))
+  expect(found.broken).toEqual({ seq: head.seq, why: 'cut_off' })
+  expect((await verify(shop.owner, anchor)).broken).toBeNull()
+})
+
+test('there is no way to write to the trail', async () => {
+  for (const method of ['POST', 'PUT', 'PATCH', 'DELETE'])
+    expect((await shop.owner.ask('/audit', { method })).status).toBe(404)
+})
