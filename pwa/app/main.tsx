@@ -1,4 +1,33 @@
+import { effect } from '@preact/signals'
 import { render } from 'preact'
 
+import '#pwa/ui/core.css'
+import { textReady } from '#pwa/i18n/catalog.ts'
+import { startLocale } from '#pwa/i18n/locale.ts'
+import { startConnection } from '#pwa/offline/connection.ts'
+import { refreshSession } from '#pwa/session/session-model.ts'
+import { startTheme } from '#pwa/ui/theme.ts'
+
+import { startServiceWorker } from './app-update.ts'
+import { App } from './App.tsx'
+import { startInstall } from './install.ts'
+import { startRouter } from './router.ts'
+
+startTheme()
+startLocale()
+startRouter()
+startInstall()
+const { reach } = startConnection()
+void refreshSession()
+let wasOffline = false
+effect(() => {
+  const now = reach.value
+  // Who we are may have changed while nobody could tell us.
+  if (now === 'online' && wasOffline) void refreshSession()
+  wasOffline = now === 'offline'
+})
+await textReady()
+
 const root = document.getElementById('app')
-if (root) render(<p>onhand</p>, root)
+if (root) render(<App />, root)
+await startServiceWorker()

@@ -8,6 +8,8 @@ const BASE = '/app/'
 
 const path = signal(location.pathname)
 
+export const currentPath = computed(() => path.value)
+
 /** The address within the app without its part: `stock/items` of `/app/office/stock/items`. */
 export const pathInPart = computed(() => path.value.slice(BASE.length).split('/').slice(1).join('/'))
 

@@ -1,6 +1,8 @@
 import * as v from 'valibot'
 
-import { ReplicaPage } from '#domain/catalog/wire.ts'
+import { unpackReplica } from '#domain/catalog/replica-pack.ts'
+import { PackedReplicaPage } from '#domain/catalog/wire.ts'
+import { ok } from '#domain/result.ts'
 import { AvailabilityRows, HoldAnswer, LineRefusal } from '#domain/stock/wire.ts'
 import { ask } from '#pwa/api/client.ts'
 import type { AskReplica } from '#pwa/offline/catalog-replica.ts'
@@ -14,8 +16,15 @@ import type { ClaimAnswer, ClaimToAsk } from './claim-desk.ts'
 const PAGE_ANSWER_MS = 60_000
 const QUICK_ANSWER_MS = 8_000
 
-export const askReplica: AskReplica = (since) =>
-  ask(`/catalog/replica?since=${since}`, { schema: ReplicaPage, signal: AbortSignal.timeout(PAGE_ANSWER_MS) })
+export const askReplica: AskReplica = async (since) => {
+  const page = await ask(`/catalog/replica?since=${since}&packed=1`, {
+    schema: PackedReplicaPage,
+    signal: AbortSignal.timeout(PAGE_ANSWER_MS),
+  })
+  if (!page.ok) return page
+  const { nextRevision, done } = page.value
+  return ok({ skus: unpackReplica(page.value), nextRevision, done })
+}
 
 export function askStockOf(storeId: string): AskStock {
   return async (skuIds) => {

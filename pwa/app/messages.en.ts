@@ -1,0 +1,30 @@
+export const en = {
+  register: 'Register',
+  pickup: 'Pickup',
+  office: 'Office',
+  starting: 'Starting onhand',
+  offline: 'The shop cannot be reached. What you see may be old; what needs the shop has to wait.',
+  updateReady: 'A newer version of onhand is ready.',
+  updateNow: 'Use it now',
+  updateAfter: 'Finish the open sale first, then use it.',
+  partFailed: 'This part could not be loaded',
+  partFailedNext: 'Check the line and try again. Sales and orders are not affected.',
+  nothingAllowed: 'Nothing to do here for you',
+  nothingAllowedHelp: 'Your role opens no part of this app. Ask the owner to give you another one.',
+  registerNeedsDevice: 'This device is not a register yet',
+  registerNeedsDeviceHelp: 'Enrol it with a code from the office, under Devices.',
+  enrol: 'Enrol this device',
+  account: 'You and this device',
+  switchPerson: 'Switch person',
+  language: 'Language',
+  languages: { en: 'English', de: 'Deutsch' },
+  light: 'Light',
+  lights: { system: 'As the system', light: 'Light', dark: 'Dark' },
+  install: 'Install on this device',
+  atStore: (store: string) => `at ${store}`,
+  registerName: (name: string) => `Register ${name}`,
+  signedInOffline: 'Signed in without a line',
+}
+
+/** What every other language has to say. */
+export type AppMessages = typeof en
