@@ -10,8 +10,8 @@ const ROOT = import.meta.dirname
 const OUT = resolve(ROOT, '..', process.env['ONHAND_DIST'] ?? 'dist', 'client')
 
 /**
- * Builds the two faces. The staff app is a page of its own; the storefront has no page here, because the Worker renders
- * it: the Worker finds the islands' hashed names in `.vite/manifest.json`.
+ * Builds the staff app, a page of its own. The storefront has no page here, because the Worker renders it; its islands
+ * are built apart: `storefront/vite.config.ts`.
  */
 export default defineConfig({
   root: ROOT,
@@ -21,7 +21,7 @@ export default defineConfig({
     manifest: true,
     target: 'es2023',
     rollupOptions: {
-      input: { app: join(ROOT, 'app/index.html'), storefront: join(ROOT, 'storefront/islands.ts') },
+      input: { app: join(ROOT, 'app/index.html') },
     },
   },
   plugins: [

@@ -1,0 +1,31 @@
+/** Text of the basket; the checkout shares it. */
+export const en = {
+  empty: 'Your basket is empty',
+  emptyHint: 'What you add stays here until you take it out, also when you come back tomorrow.',
+  lookAround: 'Look around',
+  remove: (name: string) => `Remove ${name}`,
+  quantityOf: (name: string) => `Quantity of ${name}`,
+  gone: 'Not sold any more',
+  pricing: 'Asking for prices and stock …',
+  subtotal: 'Subtotal',
+  taxIncluded: 'Tax included',
+  tax: 'Tax',
+  total: 'Total',
+  where: 'Where would you like to collect?',
+  hasAll: 'Has everything',
+  hasSome: (has: number, of: number) => `Has ${has} of ${of}`,
+  hasNone: 'Has none of it right now',
+  readyFrom: (when: string) => `ready ${when}`,
+  lineOut: (name: string) => `${name}: out of stock`,
+  lineShort: (name: string, left: string) => `${name}: only ${left} left`,
+  chooseStore: 'Choose a store to go on.',
+  takeWhatIsThere: (store: string) => `Take only what ${store} has`,
+  noStoreHasAll: 'No store has everything right now. Choose one and take what it has, or change quantities.',
+  toCheckout: 'Choose time and pay',
+  nothingHeld: 'Nothing is held yet. We hold it while you pay, and for good once you order.',
+  unreachable: 'We could not be reached',
+  tryAgain: 'Try again',
+  unsaved: 'This browser does not keep the basket: it lasts until you close this page.',
+}
+
+export type BasketMessages = typeof en

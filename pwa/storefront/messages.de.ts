@@ -1,0 +1,46 @@
+import type { StorefrontMessages } from './messages.en.ts'
+
+export const de = {
+  from: 'ab',
+  per: (unit) => `pro ${unit}`,
+  taxInclusive: 'inkl. MwSt.',
+  taxExclusive: 'zzgl. MwSt.',
+  stock: {
+    title: 'Wo es das gibt',
+    inStock: 'Vorrätig',
+    onlyLeft: (amount) => `Nur noch ${amount}`,
+    lastOne: 'Letztes Stück',
+    lastOneHint: 'Letztes Stück: Wir sehen im Regal nach, bevor wir es versprechen.',
+    out: 'Ausverkauft',
+    fewLeft: 'Nur noch wenige',
+    inStockAt: (store) => `Vorrätig in ${store}`,
+    onlyLeftAt: (amount, store) => `Nur noch ${amount} in ${store}`,
+    ready: (when) => `bereit ${when}`,
+    live: 'Live aus dem Laden',
+    checkedNow: 'Gerade geprüft',
+    checked: (ago) => `Geprüft ${ago}`,
+    service: 'Immer verfügbar',
+  },
+  ready: {
+    today: (time) => `heute ab ${time}`,
+    tomorrow: (time) => `morgen ab ${time}`,
+    later: (day, time) => `${day} ab ${time}`,
+  },
+  buy: {
+    choose: (option) => `Auswahl: ${option}`,
+    soldOut: 'ausverkauft',
+    quantity: 'Menge',
+    less: 'Weniger',
+    moreOf: 'Mehr',
+    add: 'In den Korb',
+    added: (name) => `${name} liegt im Korb`,
+    addedHint: 'Noch ist nichts reserviert: Wählen Sie als Nächstes Filiale und Zeit.',
+    toBasket: 'Zum Korb',
+    soldOutNow: 'Zurzeit ausverkauft',
+    soldOutHint: 'Lassen Sie die Seite offen: Sobald es wieder da ist, sehen Sie es hier.',
+    pay: 'Online reservieren, bei der Abholung oder online zahlen.',
+    noScript:
+      'Reservieren braucht JavaScript, alles andere geht ohne. Oder rufen Sie an, wir legen es zurück:',
+    age: (years) => `Ab ${years} Jahren: Bei der Abholung fragen wir nach einem Ausweis.`,
+  },
+} satisfies StorefrontMessages

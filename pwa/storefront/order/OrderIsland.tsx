@@ -1,0 +1,59 @@
+import { signal } from '@preact/signals'
+import type { VNode } from 'preact'
+
+import type { OrderView } from '#domain/order/wire.ts'
+import type { Face } from '#pwa/storefront/face-context.ts'
+import { orderText } from '#pwa/storefront/text.ts'
+
+import type { OrderMessages } from './messages.en.ts'
+import { openOrder } from './order-model.ts'
+import { hasCode } from './order-steps.ts'
+import { OrderScreen } from './OrderScreen.tsx'
+
+/** What the order page's island gets along; the secret is in the page's address. */
+export interface OrderIslandProps {
+  readonly order: OrderView
+  readonly failed: boolean
+}
+
+/** Fetched before the island wakes: its first rendering must be the edge's. */
+let text: OrderMessages | null = null
+
+export async function loadOrderText(lang: Face['shop']['lang']): Promise<void> {
+  text = await orderText(lang)
+}
+
+/** The order page, alive: state, choices, "I'm here". */
+export function orderIsland({ order, failed }: OrderIslandProps, { shop }: Face): VNode {
+  const secret = location.pathname.split('/').at(-1) ?? ''
+  const model = openOrder(secret, order, failed)
+  const now = signal(shop.now)
+  const live = signal(false)
+  setTimeout(() => {
+    live.value = true
+    now.value = Math.max(shop.now, Date.now())
+    model.start()
+  })
+
+  // The code beside the island comes from the edge: where it appears or goes, the page is asked for again.
+  model.order.subscribe(({ state }) => {
+    if (hasCode(state) !== hasCode(order.state)) location.replace(location.pathname)
+  })
+
+  function LiveOrder() {
+    if (!text) return null
+    return (
+      <OrderScreen
+        text={text}
+        order={model.order.value}
+        now={now.value}
+        busy={model.busy.value}
+        offline={model.offline.value}
+        failed={model.failed.value}
+        live={live.value}
+        onAct={(act, spot) => void model.act(act, spot)}
+      />
+    )
+  }
+  return <LiveOrder />
+}

@@ -1,0 +1,152 @@
+import type { OrderView } from '#domain/order/wire.ts'
+import { formatDateTime, formatMoney, formatQuantity } from '#domain/text/format.ts'
+import { Sums } from '#pwa/storefront/basket/Sums.tsx'
+import { useFace } from '#pwa/storefront/face-context.ts'
+import { dayWords } from '#pwa/storefront/stock/stock-words.ts'
+import { Amount } from '#pwa/ui/Amount.tsx'
+import { Banner } from '#pwa/ui/Banner.tsx'
+import { Icon } from '#pwa/ui/Icon.tsx'
+import { Ledger, LedgerLine } from '#pwa/ui/Ledger.tsx'
+
+import type { OrderMessages } from './messages.en.ts'
+import type { OrderAct } from './order-acts.ts'
+import { stepsOf } from './order-steps.ts'
+import { ArrivedBox, CancelBox, ConfirmBox, DecideBox } from './OrderActions.tsx'
+
+export type OrderScreenProps = {
+  readonly text: OrderMessages
+  readonly order: OrderView
+  readonly now: number
+  readonly busy?: OrderAct | null
+  /** The last try to reach us failed. */
+  readonly offline?: boolean
+  readonly failed?: boolean
+  /** The page keeps itself up to date. */
+  readonly live?: boolean
+  readonly onAct?: (act: OrderAct, spot?: string) => void
+}
+
+/** Everything about one order that its customer wants to know: state, where, what, how much. */
+export function OrderScreen(props: OrderScreenProps) {
+  const { text, order, now, offline = false, failed = false, live = false } = props
+  const { shop, text: words } = useFace()
+  const when = dayWords(words.ready, shop, Date.parse(order.promisedAt), now)
+  const isEnded = ['handed_over', 'cancelled', 'not_collected'].includes(order.state)
+  return (
+    <div class="stack order">
+      {offline ? <Banner tone="warn">{text.offline}</Banner> : null}
+      {failed ? <Banner tone="bad">{text.failed}</Banner> : null}
+      <header class="stack order-head" data-state={order.state}>
+        <p class="eyebrow">
+          {text.title(order.number)} · {text.forName(order.customerName)}
+        </p>
+        <h1 class="display" aria-live="polite">
+          {text.states[order.state]}
+        </h1>
+        {isEnded ? null : (
+          <p class="lead">
+            {text.collectFrom(when)} · {order.store.name}
+          </p>
+        )}
+        {order.state === 'cancelled' ? <p class="muted">{text.cancelledHint}</p> : null}
+        {order.state === 'not_collected' ? <p class="muted">{text.notCollectedHint}</p> : null}
+      </header>
+      <Steps text={text} order={order} />
+      <ConfirmBox {...props} />
+      <DecideBox {...props} />
+      <ArrivedBox {...props} />
+      <section class="card stack">
+        <h2>{text.lines}</h2>
+        <Lines text={text} order={order} />
+        <Sums text={text} quote={order} />
+        <Paid text={text} order={order} />
+      </section>
+      <CancelBox {...props} />
+      {isEnded ? null : (
+        <p class="small muted">
+          {live ? `${text.live} ` : ''}
+          {text.keepLink}
+        </p>
+      )}
+    </div>
+  )
+}
+
+type Part = Pick<OrderScreenProps, 'text' | 'order'>
+
+function Steps({ text, order }: Part) {
+  const { shop } = useFace()
+  const steps = stepsOf(order)
+  if (steps.length === 0) return null
+  return (
+    <ol class="plain steps-line">
+      {steps.map(({ step, is, at }) => (
+        <li key={step} data-is={is} aria-current={is === 'now' ? 'step' : undefined}>
+          <i aria-hidden="true">{is === 'done' ? <Icon name="check" /> : null}</i>
+          <span>{text.steps[step]}</span>
+          <time class="num small muted" dateTime={at ?? undefined}>
+            {at === null ? ' ' : formatDateTime(at, shop.locale, shop.timeZone, 'time')}
+          </time>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function Lines({ text, order }: Part) {
+  const { shop } = useFace()
+  return (
+    <Ledger>
+      {order.lines.map((line) => {
+        const amount = (quantity: number): string => formatQuantity(quantity, line.unit, shop.locale)
+        const notes = [
+          line.missing > 0 ? text.missing(amount(line.missing)) : null,
+          line.short > 0 ? text.short(amount(line.short)) : null,
+          line.dropped > 0 ? text.dropped(amount(line.dropped)) : null,
+        ].filter((note) => note !== null)
+        return (
+          <LedgerLine
+            key={line.lineId}
+            label={
+              <>
+                {amount(line.quantity)}
+                {line.unit === 'piece' ? ' ×' : ''} {line.name}
+                {notes.length === 0 ? null : (
+                  <span class="note" data-tone="warn">
+                    {' '}
+                    {notes.join(' · ')}
+                  </span>
+                )}
+                {line.state === 'picked' ? (
+                  <span class="note" data-tone="ok">
+                    {' '}
+                    {text.picked}
+                  </span>
+                ) : null}
+              </>
+            }
+          >
+            <Amount minor={line.amount} />
+          </LedgerLine>
+        )
+      })}
+    </Ledger>
+  )
+}
+
+function Paid({ text, order }: Part) {
+  const { shop } = useFace()
+  const money = (minor: number): string => formatMoney(minor, order.currency, shop.locale)
+  const isOpen = !['cancelled', 'not_collected', 'handed_over'].includes(order.state)
+  return (
+    <p class="small with-icon">
+      <Icon name={order.paymentMethod === 'at_pickup' ? 'cash' : 'card'} />
+      <span>
+        {order.paymentMethod === 'at_pickup' && isOpen && order.due > 0
+          ? text.due(money(order.due))
+          : text.payments[order.paymentState]}
+        {order.refunded > 0 ? ` · ${text.refunded(money(order.refunded))}` : ''}
+      </span>
+    </p>
+  )
+}

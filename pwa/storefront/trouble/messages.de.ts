@@ -1,0 +1,31 @@
+import type { TroubleMessages } from './messages.en.ts'
+
+export const de = {
+  unreachableHint:
+    'Nichts ist verloren. Beim nächsten Versuch wird dieselbe Bestellung gesendet: Sie kann nie doppelt aufgegeben werden.',
+  lost: 'Jemand war schneller',
+  lostInHand: 'An der Kasse hatte jemand das letzte Stück in der Hand.',
+  lostRace: 'Jemand anders hat das letzte Stück kurz vor Ihnen bekommen.',
+  notEnough: (name, left) => `${name}: hier nur noch ${left}.`,
+  noneLeft: (name) => `${name}: hier nichts mehr da.`,
+  nothingCharged: 'Es wurde nichts berechnet, und der Rest Ihres Korbs ist, wie er war.',
+  storeHas: (store, left) => `${store} hat ${left}`,
+  switchTo: (store) => `Alles in ${store} abholen`,
+  takeLess: (left) => `${left} nehmen`,
+  leaveOut: 'Weglassen',
+  priceChanged: 'Ein Preis hat sich geändert',
+  priceChangedHint: (before, now) =>
+    `Es waren ${before}, jetzt sind es ${now}. Es wurde nichts bestellt. Möchten Sie es trotzdem?`,
+  acceptPrice: (total) => `Ja, für ${total}`,
+  slotFull: 'Diese Zeit ist nicht mehr frei',
+  slotFullHint: 'Es wurde nichts bestellt. Bitte wählen Sie eine andere Zeit.',
+  declined: 'Die Zahlung wurde abgelehnt',
+  declinedHint:
+    'Es wurde nichts berechnet, und Ihr Korb ist, wie er war. Versuchen Sie es noch einmal, oder zahlen Sie bei der Abholung.',
+  payAtPickup: 'Lieber bei der Abholung zahlen',
+  tooMany:
+    'Gerade kamen zu viele Bestellungen von hier. Bitte warten Sie eine Minute und versuchen Sie es wieder.',
+  refused: 'Die Bestellung konnte nicht aufgegeben werden',
+  refusedHint: 'Es wurde nichts bestellt und nichts berechnet.',
+  reference: 'Kennung',
+} satisfies TroubleMessages
