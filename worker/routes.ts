@@ -7,6 +7,7 @@ import { stockOverviewRoutes } from './catalog/stock-overview-routes.ts'
 import { deviceRoutes } from './devices/routes.ts'
 import type { Route } from './http/route.ts'
 import { importRoutes } from './import/routes.ts'
+import { leaseRoutes } from './leases/routes.ts'
 import { messageRoutes } from './messages/routes.ts'
 import { orderRoutes } from './orders/routes.ts'
 import { photoRoutes } from './photos/routes.ts'
@@ -35,6 +36,7 @@ export const allRoutes: readonly Route[] = [
   ...availabilityRoutes,
   ...stockRoutes,
   ...saleRoutes,
+  ...leaseRoutes,
   ...seedRoutes,
   ...publicCatalogRoutes,
   ...catalogRoutes,

@@ -122,3 +122,24 @@ export const task = sqliteTable(
   },
   (table) => [index('task_by_state').on(table.state, table.createdAt)],
 )
+
+/** Units a register took along for an outage, as the office lists them. The SKU's object decides; this names them. */
+export const lease = sqliteTable(
+  'lease',
+  {
+    id: text().primaryKey(),
+    skuId: text('sku_id').notNull(),
+    storeId: text('store_id').notNull(),
+    deviceId: text('device_id').notNull(),
+    quantity: integer().notNull(),
+    state: text({ enum: ['active', 'reported', 'revoked', 'lapsed', 'displaced'] }).notNull(),
+    grantedAt: integer('granted_at').notNull(),
+    until: integer().notNull(),
+    endedAt: integer('ended_at'),
+    endedBy: text('ended_by'),
+  },
+  (table) => [
+    index('lease_by_device').on(table.deviceId, table.state),
+    index('lease_by_store').on(table.storeId, table.state, table.grantedAt, table.id),
+  ],
+)

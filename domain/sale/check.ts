@@ -10,6 +10,8 @@ export type SaleMark =
   | 'sequence_gap'
   | 'chain_broken'
   | 'from_the_future'
+  /** Made offline, and not covered by a lease: the unit may have been promised to somebody else. */
+  | 'unbacked'
 
 /** Whether lines, discounts, taxes, rounding, tenders and total agree to the cent. */
 export function addsUp(sale: SaleDocument): boolean {
@@ -35,6 +37,7 @@ export interface SoldUnits {
   readonly skuId: string
   readonly quantity: number
   readonly holds: readonly string[]
+  readonly leases: readonly { readonly leaseId: string; readonly quantity: number }[]
 }
 
 /** What left the shelf: kits by the recipe they were sold with. */
@@ -42,13 +45,32 @@ export function soldUnits(sale: SaleDocument): SoldUnits[] {
   return sale.lines.flatMap((line) => {
     const holdsOf = (skuId: string): string[] =>
       (line.holds ?? []).filter((hold) => hold.skuId === skuId).map(({ holdId }) => holdId)
+    const leasesOf = (skuId: string): SoldUnits['leases'] =>
+      (line.leases ?? []).filter((lease) => lease.skuId === skuId)
     if (!line.recipe)
-      return [{ lineId: line.id, skuId: line.skuId, quantity: line.quantity, holds: holdsOf(line.skuId) }]
+      return [
+        {
+          lineId: line.id,
+          skuId: line.skuId,
+          quantity: line.quantity,
+          holds: holdsOf(line.skuId),
+          leases: leasesOf(line.skuId),
+        },
+      ]
     return line.recipe.map((part) => ({
       lineId: line.id,
       skuId: part.skuId,
       quantity: part.quantity * line.quantity,
       holds: holdsOf(part.skuId),
+      leases: leasesOf(part.skuId),
     }))
   })
+}
+
+/** Whether an offline sale sold more of anything than its register had leased. */
+export function isUnbacked(sale: SaleDocument): boolean {
+  if (sale.madeOffline !== true || sale.kind !== 'sale') return false
+  return soldUnits(sale).some(
+    ({ quantity, leases }) => leases.reduce((sum, part) => sum + part.quantity, 0) < quantity,
+  )
 }

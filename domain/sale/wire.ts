@@ -33,6 +33,8 @@ export const SaleLine = v.strictObject({
   recipe: v.optional(KitRecipe),
   /** The claim made when it was scanned, settled by this sale. One per component for kits. */
   holds: v.optional(v.array(v.strictObject({ holdId: Id, skuId: Id }))),
+  /** Sold offline out of an allotment the register had taken along. */
+  leases: v.optional(v.array(v.strictObject({ leaseId: Id, skuId: Id, quantity: PositiveQuantity }))),
   /** Sold although nothing was available: why. */
   overrideReason: v.optional(v.pipe(v.string(), v.maxLength(100))),
 })
@@ -87,6 +89,8 @@ export const SaleDocument = v.strictObject({
   /** Cash rounding (Swiss 0.05): total = due before rounding + rounding. */
   rounding: MinorAmount,
   total: MinorAmount,
+  /** Made while the server could not be reached. */
+  madeOffline: v.optional(v.boolean()),
   /** The order whose goods are handed over and paid with this document. */
   orderId: v.optional(Id),
 })

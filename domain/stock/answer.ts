@@ -43,6 +43,13 @@ export interface Done {
     /** Set when a tie was decided: the record that explains it. */
     readonly decisionId?: string
   }
+  readonly lease?: {
+    readonly id: string
+    readonly state: LeaseState
+    /** Units still covered: granted less used. */
+    readonly left: number
+    readonly until: number
+  }
   /** Promises this fact broke: who has to be told. */
   readonly displaced?: readonly Displacement[]
   /** Broken promises that can be kept again, because stock came back in time. */
@@ -56,6 +63,9 @@ export interface Displacement {
   readonly quantity: number
   readonly document: { readonly kind: string; readonly id: string; readonly label?: string }
 }
+
+/** `reported`: the register said what it used. The other three void the guarantee that offline sales are covered. */
+export type LeaseState = 'active' | 'reported' | 'revoked' | 'lapsed' | 'displaced'
 
 export type StockRefusal =
   | { readonly reason: 'quantity_must_be_positive'; readonly quantity: number }
@@ -84,6 +94,9 @@ export type StockRefusal =
     }
   | { readonly reason: 'unknown_account'; readonly account: string }
   | { readonly reason: 'same_account'; readonly account: string }
+  /** Leasing it would leave too few units for everybody else. */
+  | { readonly reason: 'too_few_to_lease'; readonly available: number; readonly keepFree: number }
+  | { readonly reason: 'lease_unknown'; readonly leaseId: string }
   /** This line was free, but another line of the same basket was not: all or none. */
   | { readonly reason: 'other_line_refused'; readonly id: string }
   /** A bug: it was logged, nothing was changed, and it may be asked again. */

@@ -132,8 +132,29 @@ export interface PostCommand extends CommandBase {
   readonly occurredAt: number
   /** Made offline and not covered by a lease: settled first at reconnect, and marked. */
   readonly unbacked?: boolean
-  /** Lease that covers (part of) it. */
-  readonly leaseId?: string
+  /** Leases that cover (part of) it: those units were set apart already. */
+  readonly leases?: readonly { readonly leaseId: string; readonly quantity: number }[]
+}
+
+/**
+ * Asks for a small allotment that one register may sell while it is offline. Granted up to `quantity`, never leaving
+ * fewer than `keepFree` units for everybody else. `id` is the lease's id.
+ */
+export interface LeaseCommand extends CommandBase {
+  readonly op: 'lease'
+  readonly storeId: string
+  readonly deviceId: string
+  readonly quantity: number
+  readonly keepFree: number
+  /** After this long (ms) the shop takes it back, and the guarantee is void. */
+  readonly limitMs: number
+}
+
+/** Ends a lease: the register reported what it used, or a person revoked it, which voids the guarantee. */
+export interface EndLeaseCommand extends CommandBase {
+  readonly op: 'end_lease'
+  readonly leaseId: string
+  readonly how: 'reported' | 'revoked'
 }
 
 export type LedgerCommand =
@@ -143,4 +164,6 @@ export type LedgerCommand =
   | ExtendCommand
   | ArriveCommand
   | SettleCommand
+  | LeaseCommand
+  | EndLeaseCommand
   | PostCommand

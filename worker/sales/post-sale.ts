@@ -64,6 +64,7 @@ function transfersOf(sale: SaleDocument): PostCommand[] {
     skuId,
     transfers: [{ from: inside(sale.storeId, 'sellable'), to: 'customer', quantity }],
     settles: holds,
+    ...(leases.length > 0 ? { leases } : {}),
     occurredAt: Date.parse(sale.occurredAt),
     document: { kind: 'sale', id: sale.id, label: sale.number },
     actor: { staffId: sale.staffId, deviceId: sale.deviceId, via: `register ${sale.register}` },

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 
-import { addsUp, type SaleMark } from '#domain/sale/check.ts'
+import { addsUp, isUnbacked, type SaleMark } from '#domain/sale/check.ts'
 import { SaleDocument, type SaleReceipt } from '#domain/sale/wire.ts'
 import { canonicalJson } from '#domain/text/canonical-json.ts'
 import { sha256Hex } from '#worker/http/clock.ts'
@@ -140,6 +140,7 @@ function marksOf(
   if (last === null ? sale.sequence !== 1 : !follows(sale, last)) marks.push('sequence_gap')
   else if (last !== null && last.epoch === sale.epoch && last.hash !== sale.previousHash)
     marks.push('chain_broken')
+  if (isUnbacked(sale)) marks.push('unbacked')
   if (Date.parse(sale.occurredAt) > now + FUTURE_MS) marks.push('from_the_future')
   return marks
 }

@@ -5,6 +5,7 @@ import type { HoldCommand, LedgerCommand } from '#domain/stock/command.ts'
 import { awardNextLoser, type Award } from './ops/award.ts'
 import { arrive, confirm, extend, release, settle } from './ops/hold-changes.ts'
 import { claim, type ClaimOutcome } from './ops/hold.ts'
+import { endLease, lease } from './ops/lease.ts'
 import { post } from './ops/post.ts'
 import type { Work } from './work.ts'
 
@@ -47,6 +48,10 @@ export function carryOut(
         return arrive(work, command)
       case 'settle':
         return settle(work, command)
+      case 'lease':
+        return lease(work, command)
+      case 'end_lease':
+        return endLease(work, command)
       case 'post':
         return post(work, command)
     }

@@ -1,4 +1,5 @@
 import type { Book } from './book.ts'
+import { openLeaseStore, type LeaseStore } from './lease-rows.ts'
 import {
   asChannel,
   entryFromSql,
@@ -35,6 +36,7 @@ export interface KeptCommand {
 
 /** Reads and writes one object's SQLite. Knows rows, not rules. Every statement takes at most one JSON parameter. */
 export interface LedgerStore {
+  readonly leases: LeaseStore
   openBook(skuId: string): Book
   books(): string[]
   dropCache(): void
@@ -110,7 +112,10 @@ export function openLedgerStore(storage: DurableObjectStorage): LedgerStore {
       .toArray()
       .map(holdFromSql)
 
+  const leases = openLeaseStore(sql)
+
   return {
+    leases,
     openBook(skuId) {
       let book = cache.get(skuId)
       if (!book) {
@@ -147,12 +152,16 @@ export function openLedgerStore(storage: DurableObjectStorage): LedgerStore {
     missingHolds: (book, storeId) => holds('h.missing > 0 AND h.k = ? AND h.store = ?', book.k, storeId),
     dueHolds: (now) =>
       holds(`h.state = 'active' AND h.expires_at <= ? ORDER BY h.expires_at LIMIT 1000`, now),
-    nextExpiry: () =>
-      sql
+    nextExpiry() {
+      const hold = sql
         .exec<{ at: number | null }>(
           `SELECT min(expires_at) AS at FROM hold WHERE state = 'active' AND expires_at IS NOT NULL`,
         )
-        .one().at,
+        .one().at
+      const lease = leases.nextDue()
+      if (hold === null) return lease
+      return lease === null ? hold : Math.min(hold, lease)
+    },
     decision(id) {
       const [row] = sql.exec<{ content: string }>('SELECT content FROM decision WHERE id = ?', id).toArray()
       return row?.content ?? null

@@ -7,6 +7,7 @@ import { move } from '#domain/stock/balances.ts'
 import type { LedgerCommand, Transfer } from '#domain/stock/command.ts'
 
 import { addTo, balanceAt, type Book } from './book.ts'
+import type { LeaseRow } from './lease-rows.ts'
 import type { EntryRow, HeldRow } from './ledger-rows.ts'
 import type { KeptCommand, LedgerStore } from './ledger-store.ts'
 
@@ -23,6 +24,11 @@ export interface Work {
   putHold(hold: HeldRow): void
   /** Active holds, or those with missing units, of one store: includes what this batch changed. */
   holdsAt(book: Book, storeId: string, which: 'active' | 'missing'): HeldRow[]
+  findLease(id: string): LeaseRow | null
+  /** Active leases of one store. */
+  leasesAt(book: Book, storeId: string): LeaseRow[]
+  /** Writes a lease and keeps the store's leased sum right. */
+  putLease(lease: LeaseRow): void
   /** Moves units and writes the entry. */
   post(
     book: Book,
@@ -127,6 +133,16 @@ export function openWork(store: LedgerStore, now: number, commands: readonly Led
       flush()
       return which === 'active' ? store.activeHolds(book, storeId) : store.missingHolds(book, storeId)
     },
+    findLease: (id) => store.leases.find(id),
+    leasesAt: (book, storeId) => store.leases.activeAt(book.k, storeId),
+    putLease(lease) {
+      const book = store.openBook(lease.skuId)
+      const before = store.leases.find(lease.id)
+      addTo(book.leased, lease.storeId, leftOf(lease) - (before ? leftOf(before) : 0))
+      if (lease.state === 'active') earliestExpiry = Math.min(earliestExpiry ?? lease.until, lease.until)
+      store.leases.put(lease)
+      touch(book, lease.storeId)
+    },
     post(book, transfer, command, { occurredAt, reason }) {
       move(book.balances, transfer)
       book.seq += 1
@@ -184,10 +200,15 @@ export function openWork(store: LedgerStore, now: number, commands: readonly Led
   }
 }
 
+/** Units a lease still keeps from everybody else. */
+function leftOf({ state, quantity, used }: LeaseRow): number {
+  return state === 'active' ? quantity - used : 0
+}
+
 function holdIdsOf(command: LedgerCommand): string[] {
   if (command.op === 'hold') return [command.id]
   if (command.op === 'post') return [...(command.settles ?? [])]
-  return [command.holdId]
+  return 'holdId' in command ? [command.holdId] : []
 }
 
 /** What makes two commands with one id the same command: everything but who delivered it. */
@@ -206,7 +227,7 @@ export function done(
   book: Book,
   command: LedgerCommand,
   storeId: string | null,
-  more: Pick<Done, 'hold' | 'displaced' | 'restored'> = {},
+  more: Pick<Done, 'hold' | 'lease' | 'displaced' | 'restored'> = {},
 ): LedgerAnswer {
   return ok({
     id: command.id,

@@ -8,6 +8,11 @@ import { keepPromisesAgain } from './promises.ts'
 export function expireDue(work: Work, store: LedgerStore, nextExpiry: number | null): Displacement[] {
   if (nextExpiry === null || nextExpiry > work.now) return []
   const restored: Displacement[] = []
+  for (const lease of store.leases.due(work.now)) {
+    // Nobody knows what its register sold meanwhile: the guarantee ends here, and says so.
+    work.putLease({ ...lease, state: 'lapsed' })
+    restored.push(...keepPromisesAgain(work, work.book(lease.skuId), lease.storeId))
+  }
   for (let due = store.dueHolds(work.now); due.length > 0; due = store.dueHolds(work.now)) {
     const places = new Map<string, (typeof due)[number]>()
     for (const hold of due) {

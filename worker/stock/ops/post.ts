@@ -5,6 +5,7 @@ import { refuseTransfers } from '#domain/stock/balances.ts'
 import type { PostCommand } from '#domain/stock/command.ts'
 import { done, type Work } from '#worker/stock/work.ts'
 
+import { useLease } from './lease.ts'
 import { breakPromises, keepPromisesAgain } from './promises.ts'
 
 /**
@@ -25,6 +26,7 @@ export function post(work: Work, command: PostCommand): LedgerAnswer {
     if (hold?.state === 'active' && hold.skuId === command.skuId)
       work.putHold({ ...hold, state: 'settled', missing: 0, document: command.document })
   }
+  for (const { leaseId, quantity } of command.leases ?? []) useLease(work, leaseId, quantity)
   for (const transfer of command.transfers)
     work.post(book, transfer, command, {
       occurredAt: command.occurredAt,

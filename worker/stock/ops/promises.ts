@@ -5,12 +5,35 @@ import { freeAt, type Book } from '#worker/stock/book.ts'
 import type { HeldRow } from '#worker/stock/ledger-rows.ts'
 import type { Work } from '#worker/stock/work.ts'
 
-/** Breaks promises at a store until active holds fit into what is sellable there. Answers which, and by how much. */
+import { displaceLeases } from './displace-leases.ts'
+
+/**
+ * Breaks promises at a store until active holds and leases fit into what is sellable there: soft holds first, then the
+ * idle part of leases, then firm holds. Answers which holds gave way, and by how much.
+ */
 export function breakPromises(work: Work, book: Book, storeId: string): Displacement[] {
   const sellable = Math.max(0, book.balances.get(inside(storeId, 'sellable')) ?? 0)
-  const missing = (book.held.get(storeId) ?? 0) - sellable
-  if (missing <= 0) return []
+  const excess = (): number => (book.held.get(storeId) ?? 0) + (book.leased.get(storeId) ?? 0) - sellable
+  if (excess() <= 0) return []
   const holds = work.holdsAt(book, storeId, 'active')
+  const broken = take(
+    work,
+    holds.filter(({ firm }) => !firm),
+    excess(),
+  )
+  if (excess() > 0 && (book.leased.get(storeId) ?? 0) > 0) displaceLeases(work, book, storeId, excess())
+  if (excess() > 0)
+    broken.push(
+      ...take(
+        work,
+        holds.filter(({ firm }) => firm),
+        excess(),
+      ),
+    )
+  return broken
+}
+
+function take(work: Work, holds: readonly HeldRow[], missing: number): Displacement[] {
   const here = new Set(holds.filter((hold) => hold.here).map(({ id }) => id))
   const byId = new Map(holds.map((hold) => [hold.id, hold]))
   return displace(holds, missing, here).flatMap(({ holdId, quantity }) => {
