@@ -1,3 +1,5 @@
+import { parse, v7 } from 'uuid'
+
 import { searchTextOf } from '#domain/catalog/search-text.ts'
 import { skuName, slug } from '#domain/catalog/sku-text.ts'
 
@@ -147,6 +149,14 @@ const COLOURS = [
   'Black',
 ] as const
 
+/** When the first of these was made, in ms; each later one a millisecond after, as an import would make them. */
+const FIRST_MADE = Date.UTC(2026, 0, 1)
+
+/** A version 7 id as the product itself makes them, the same for the same position: what an id weighs on the wire counts. */
+function manyId(kind: 'item' | 'sku', position: number): string {
+  return v7({ msecs: FIRST_MADE + position, random: parse(sampleId(kind, `many ${position}`)) })
+}
+
 /** Company number of these barcodes below GS1's example prefix 952; the sample shop's own is 4711. */
 const COMPANY = 5_000_000
 
@@ -170,7 +180,7 @@ function addItem(rows: Omit<CatalogRows, 'kitParts'>, number: number, count: num
   const maker = chance.pick(MAKERS)
   // The number at the end keeps names apart, as a maker's own model numbers do.
   const name = `${chance.pick(CHARACTERS)} ${chance.pick(range.nouns).toLowerCase()} ${100 + number}`
-  const itemId = sampleId('item', `many ${number}`)
+  const itemId = manyId('item', number)
   const [optionName, values] = range.kinds ?? ['Colour', COLOURS]
   const variants = values
     .slice(0, chance.whole(1, 4))
@@ -198,7 +208,7 @@ function addItem(rows: Omit<CatalogRows, 'kitParts'>, number: number, count: num
   for (const [position, [value, size]] of variants.entries()) {
     const index = rows.skus.length
     if (index === count) return
-    const id = sampleId('sku', `many ${index}`)
+    const id = manyId('sku', index)
     rows.skus.push({
       id,
       itemId,

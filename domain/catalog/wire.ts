@@ -46,3 +46,25 @@ export const ReplicaPage = v.object({
   done: v.boolean(),
 })
 export type ReplicaPage = v.InferOutput<typeof ReplicaPage>
+
+/** The same page by columns, as registers ask for it (`packed=1`): `unpackReplica` makes the rows of it. */
+export const PackedReplicaPage = v.object({
+  ids: v.object({ head: v.string(), tail: v.string() }),
+  names: v.array(v.string()),
+  codes: v.array(v.nullable(v.string())),
+  barcodes: v.array(v.array(v.string())),
+  prices: v.array(MinorAmount),
+  priceQuantities: v.array(v.number()),
+  units: v.array(Unit),
+  kinds: v.array(SkuKind),
+  taxCategories: v.array(v.string()),
+  categories: v.array(v.string()),
+  photos: v.array(v.nullable(v.string())),
+  recipes: v.array(v.nullable(v.array(v.tuple([v.string(), v.number()])))),
+  sellable: v.array(v.boolean()),
+  /** Each SKU's revision less the one before it; the first counts from zero. */
+  revisionSteps: v.array(v.number()),
+  nextRevision: v.number(),
+  done: v.boolean(),
+})
+export type PackedReplicaPage = v.InferOutput<typeof PackedReplicaPage>

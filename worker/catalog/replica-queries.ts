@@ -1,44 +1,88 @@
-import { sql } from 'drizzle-orm'
+import { sql, type SQL } from 'drizzle-orm'
 
 import type { Database } from '#worker/http/database.ts'
 
-/** One page of the catalog for registers, as JSON text that goes out as it is. */
-export interface ReplicaText {
-  /** JSON array of `ReplicaSku` tuples. */
-  readonly skus: string
+/** One page of the catalog for registers: JSON texts that go out as they are. */
+export interface ReplicaText<T> {
+  readonly content: T
   /** Revision that the next page continues after. */
   readonly next: number
   readonly more: boolean
 }
+
+/** The packed page's columns as JSON arrays; ids and revisions are packed further. */
+export interface ReplicaColumns {
+  readonly ids: string
+  readonly names: string
+  readonly codes: string
+  readonly barcodes: string
+  readonly prices: string
+  readonly priceQuantities: string
+  readonly units: string
+  readonly kinds: string
+  readonly taxCategories: string
+  readonly categories: string
+  readonly photos: string
+  readonly recipes: string
+  readonly sellable: string
+  readonly revisions: string
+}
+
+const BARCODES = sql`json((select json_group_array(b.code) from
+  (select code from barcode where sku_id = s.id order by position, code) b))`
+const RECIPE = sql`case s.kind when 'kit' then json((select json_group_array(json_array(part_sku_id, quantity)) from
+  (select part_sku_id, quantity from kit_part where kit_sku_id = s.id order by part_sku_id))) end`
+const SELLABLE = sql`json(iif(s.status = 'active' and i.status = 'active', 'true', 'false'))`
 
 /**
  * SKUs whose revision is above `since`, `limit` at a time, packed by the database itself: nothing is parsed and written
  * again on the way out, which is most of what a first sync of 50,000 SKUs would cost. A first sync leaves out
  * what is not sold; later ones tell the register to forget it.
  */
-export async function readReplica(db: Database, since: number, limit: number): Promise<ReplicaText> {
-  const [page] = await db.all<{ skus: string; next: number | null; last: number | null }>(sql`
-    with bound as (
-      select coalesce(
-        (select revision from sku where revision > ${since} order by revision limit 1 offset ${limit - 1}),
-        (select max(revision) from sku)) as next
-    )
-    select
-      (select json_group_array(json_array(
-          s.id, s.name, s.code,
-          json((select coalesce(json_group_array(b.code), '[]') from
-            (select code from barcode where sku_id = s.id order by position, code) b)),
-          s.price, s.price_quantity, s.unit, s.kind, i.tax_category, i.category, coalesce(s.photo, i.photo),
-          case s.kind when 'kit' then json((select json_group_array(json_array(part_sku_id, quantity)) from
-            (select part_sku_id, quantity from kit_part where kit_sku_id = s.id order by part_sku_id))) end,
-          json(iif(s.status = 'active' and i.status = 'active', 'true', 'false')),
-          s.revision))
-        from (select * from sku where revision > ${since} and revision <= bound.next order by revision) s
-        join item i on i.id = s.item_id
-        where ${since} > 0 or (s.status = 'active' and i.status = 'active')) as skus,
-      bound.next as next,
-      (select max(revision) from sku) as last
-    from bound`)
-  const next = Math.max(since, page?.next ?? 0)
-  return { skus: page?.skus ?? '[]', next, more: (page?.last ?? 0) > next }
+export async function readReplicaRows(
+  db: Database,
+  since: number,
+  limit: number,
+): Promise<ReplicaText<string>> {
+  const { next, more } = await boundOf(db, since, limit)
+  const [page] = await db.all<{ skus: string }>(sql`
+    select json_group_array(json_array(s.id, s.name, s.code, ${BARCODES}, s.price, s.price_quantity, s.unit, s.kind,
+      i.tax_category, i.category, coalesce(s.photo, i.photo), ${RECIPE}, ${SELLABLE}, s.revision)) as skus
+    from ${between(since, next)}`)
+  return { content: page?.skus ?? '[]', next, more }
+}
+
+/** The same page, column by column. */
+export async function readReplicaColumns(
+  db: Database,
+  since: number,
+  limit: number,
+): Promise<ReplicaText<ReplicaColumns | null>> {
+  const { next, more } = await boundOf(db, since, limit)
+  const [content] = await db.all<ReplicaColumns>(sql`
+    select json_group_array(s.id) as ids, json_group_array(s.name) as names, json_group_array(s.code) as codes,
+      json_group_array(${BARCODES}) as barcodes, json_group_array(s.price) as prices,
+      json_group_array(s.price_quantity) as priceQuantities, json_group_array(s.unit) as units,
+      json_group_array(s.kind) as kinds, json_group_array(i.tax_category) as taxCategories,
+      json_group_array(i.category) as categories, json_group_array(coalesce(s.photo, i.photo)) as photos,
+      json_group_array(${RECIPE}) as recipes, json_group_array(${SELLABLE}) as sellable,
+      json_group_array(s.revision) as revisions
+    from ${between(since, next)}`)
+  return { content: content ?? null, next, more }
+}
+
+/** Where a page ends. Rows of one revision are never cut in two. */
+async function boundOf(db: Database, since: number, limit: number): Promise<{ next: number; more: boolean }> {
+  const [bound] = await db.all<{ next: number | null; last: number | null }>(sql`select
+    (select revision from sku where revision > ${since} order by revision limit 1 offset ${limit - 1}) as next,
+    (select max(revision) from sku) as last`)
+  const last = Math.max(since, bound?.last ?? 0)
+  const next = bound?.next ?? last
+  return { next, more: last > next }
+}
+
+function between(since: number, next: number): SQL {
+  return sql`(select * from sku where revision > ${since} and revision <= ${next} order by revision) s
+    join item i on i.id = s.item_id
+    where ${since} > 0 or (s.status = 'active' and i.status = 'active')`
 }
