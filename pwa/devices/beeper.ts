@@ -17,13 +17,30 @@ const NOT_FOUND: readonly Tone[] = [
   { hertz: 220, fromS: 0, lengthS: 0.16 },
   { hertz: 185, fromS: 0.2, lengthS: 0.28 },
 ]
+/** Something new waits: rising, so that nobody takes it for a scan. */
+const NEWS: readonly Tone[] = [
+  { hertz: 660, fromS: 0, lengthS: 0.12 },
+  { hertz: 880, fromS: 0.14, lengthS: 0.12 },
+  { hertz: 1320, fromS: 0.28, lengthS: 0.22 },
+]
 const LOUDNESS = 0.12
 
 /** Made silent where there is no sound; the audio device is opened by the first tone. */
 export function openBeeper(): Beeper {
+  const play = openTones()
+  return { found: () => play(FOUND), notFound: () => play(NOT_FOUND) }
+}
+
+/** The sound of something new, for those who look elsewhere. */
+export function openChime(): () => void {
+  const play = openTones()
+  return () => play(NEWS)
+}
+
+function openTones(): (tones: readonly Tone[]) => void {
   let audio: AudioContext | null = null
 
-  function play(tones: readonly Tone[]): void {
+  return (tones) => {
     if (typeof AudioContext !== 'function') return
     audio ??= new AudioContext()
     // Browsers keep a page silent until it is touched; a tone that cannot sound now must not sound later.
@@ -33,8 +50,6 @@ export function openBeeper(): Beeper {
     }
     for (const { hertz, fromS, lengthS } of tones) sound(audio, hertz, audio.currentTime + fromS, lengthS)
   }
-
-  return { found: () => play(FOUND), notFound: () => play(NOT_FOUND) }
 }
 
 function sound(audio: AudioContext, hertz: number, at: number, lengthS: number): void {
