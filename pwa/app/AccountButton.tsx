@@ -1,22 +1,14 @@
 import { useState } from 'preact/hooks'
 
-import { LOCALES } from '#domain/text/locales.ts'
-import { locale, setLocale } from '#pwa/i18n/locale.ts'
-import { device, shop, signedInOffline, signOut, staff } from '#pwa/session/session-model.ts'
-import { Badge } from '#pwa/ui/Badge.tsx'
+import { device, shop, staff } from '#pwa/session/session-model.ts'
 import { Button } from '#pwa/ui/Button.tsx'
-import { Dialog } from '#pwa/ui/Dialog.tsx'
-import { SelectField } from '#pwa/ui/SelectField.tsx'
-import { setTheme, type Theme } from '#pwa/ui/theme.ts'
 
-import { canInstall, install } from './install.ts'
-import { appText } from './messages.ts'
+import { Lazy } from './Lazy.tsx'
 
-const THEMES: readonly Theme[] = ['system', 'light', 'dark']
+const loadDialog = async () => (await import('./AccountDialog.tsx')).AccountDialog
 
-/** Who is at this device, and what is theirs to choose: another person, the language, the light. */
+/** Who is at this device. A press shows what they can choose. */
 export function AccountButton() {
-  const text = appText.value
   const [open, setOpen] = useState(false)
   const person = staff.value
   const store = shop.value?.stores.find(({ id }) => id === device.value?.storeId)
@@ -26,73 +18,7 @@ export function AccountButton() {
       <Button variant="plain" icon="user" onClick={() => setOpen(true)}>
         {[store?.name, person.name].filter(Boolean).join(' · ')}
       </Button>
-      {open ? (
-        <Dialog
-          title={text.account}
-          onClose={() => setOpen(false)}
-          actions={
-            <Button
-              variant="primary"
-              size="large"
-              icon="users"
-              wide
-              onClick={() => {
-                setOpen(false)
-                void signOut()
-              }}
-            >
-              {text.switchPerson}
-            </Button>
-          }
-        >
-          <div class="stack">
-            <p>
-              <b>{person.name}</b> {store ? text.atStore(store.name) : null}{' '}
-              {device.value ? <span class="muted">{text.registerName(device.value.register)}</span> : null}{' '}
-              {signedInOffline.value ? <Badge tone="warn">{text.signedInOffline}</Badge> : null}
-            </p>
-            <Choices />
-          </div>
-        </Dialog>
-      ) : null}
+      {open ? <Lazy load={loadDialog} needs={{ onClose: () => setOpen(false) }} quiet /> : null}
     </>
   )
-}
-
-function Choices() {
-  const text = appText.value
-  const [theme, choose] = useState<Theme>(currentTheme)
-  return (
-    <>
-      <SelectField
-        label={text.language}
-        value={locale.value}
-        options={LOCALES.map((value) => ({ value, label: text.languages[value] }))}
-        onChange={(event) => {
-          const chosen = LOCALES.find((known) => known === event.currentTarget.value)
-          if (chosen) setLocale(chosen)
-        }}
-      />
-      <SelectField
-        label={text.light}
-        value={theme}
-        options={THEMES.map((value) => ({ value, label: text.lights[value] }))}
-        onChange={(event) => {
-          const chosen = THEMES.find((known) => known === event.currentTarget.value) ?? 'system'
-          setTheme(chosen)
-          choose(chosen)
-        }}
-      />
-      {canInstall.value ? (
-        <Button icon="download" onClick={() => void install()}>
-          {text.install}
-        </Button>
-      ) : null}
-    </>
-  )
-}
-
-function currentTheme(): Theme {
-  const chosen = document.documentElement.dataset['theme']
-  return THEMES.find((theme) => theme === chosen) ?? 'system'
 }

@@ -15,12 +15,12 @@ import { Skeleton } from '#pwa/ui/Skeleton.tsx'
 import { Toasts } from '#pwa/ui/Toasts.tsx'
 
 import { AccountButton } from './AccountButton.tsx'
-import { takeUpdate, updateWaits } from './app-update.ts'
 import { Lazy } from './Lazy.tsx'
 import { appText } from './messages.ts'
 import { openWork } from './open-work.ts'
 import { loadEnrol, loadOffice, loadPickup, loadRegister, loadSignIn } from './parts.ts'
 import { currentPart, currentPath, goTo, PARTS, type Part } from './router.ts'
+import { updateWaits } from './update-state.ts'
 
 /** What opens a part, and its sign in the menu. */
 const DOORS: Record<Part, { readonly permission: Permission; readonly icon: IconName }> = {
@@ -127,10 +127,19 @@ function Banners({ part }: { readonly part: Part }): ComponentChildren {
         </Banner>
       ) : null}
       {updateWaits.value && !busy ? (
-        <Banner tone="info" icon="refresh" action={<Button onClick={takeUpdate}>{text.updateNow}</Button>}>
+        <Banner
+          tone="info"
+          icon="refresh"
+          action={<Button onClick={() => void takeUpdate()}>{text.updateNow}</Button>}
+        >
           {text.updateReady}
         </Banner>
       ) : null}
     </>
   )
+}
+
+async function takeUpdate(): Promise<void> {
+  const update = await import('./app-update.ts')
+  update.takeUpdate()
 }

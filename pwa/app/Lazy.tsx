@@ -10,10 +10,12 @@ import { appText } from './messages.ts'
 type Props<Needs extends object> = {
   readonly load: () => Promise<ComponentType<Needs>>
   readonly needs: Needs
+  /** Shows nothing until it is there: for what opens over the screen. */
+  readonly quiet?: boolean
 }
 
 /** A part of the app that is fetched when it is first shown, with its language. */
-export function Lazy<Needs extends object>({ load, needs }: Props<Needs>) {
+export function Lazy<Needs extends object>({ load, needs, quiet = false }: Props<Needs>) {
   const text = appText.value
   const [found, setFound] = useState<{ readonly Part: ComponentType<Needs> } | null>(null)
   const [failed, setFailed] = useState(false)
@@ -37,7 +39,7 @@ export function Lazy<Needs extends object>({ load, needs }: Props<Needs>) {
   }, [load, attempt])
 
   if (found) return <found.Part {...needs} />
-  if (!failed) return <Skeleton label={text.starting} lines={6} />
+  if (!failed) return quiet ? null : <Skeleton label={text.starting} lines={6} />
   return (
     <ErrorState
       title={text.partFailed}

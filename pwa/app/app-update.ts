@@ -1,8 +1,6 @@
-import { signal } from '@preact/signals'
 import { Workbox } from 'workbox-window'
 
-/** A newer version of the app waits. It is never put in place unasked: somebody may be in the middle of a sale. */
-export const updateWaits = signal(false)
+import { updateWaits } from './update-state.ts'
 
 const LOOK_EVERY_MS = 60 * 60_000
 

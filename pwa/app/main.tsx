@@ -8,7 +8,6 @@ import { startConnection } from '#pwa/offline/connection.ts'
 import { refreshSession } from '#pwa/session/session-model.ts'
 import { startTheme } from '#pwa/ui/theme.ts'
 
-import { startServiceWorker } from './app-update.ts'
 import { App } from './App.tsx'
 import { startInstall } from './install.ts'
 import { startRouter } from './router.ts'
@@ -30,4 +29,6 @@ await textReady()
 
 const root = document.getElementById('app')
 if (root) render(<App />, root)
+// After the first screen: nobody waits for what makes the next start quicker.
+const { startServiceWorker } = await import('./app-update.ts')
 await startServiceWorker()

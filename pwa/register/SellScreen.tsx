@@ -3,19 +3,18 @@ import { useEffect, useState } from 'preact/hooks'
 
 import './register.css'
 import type { ShopInfo } from '#domain/shop/wire.ts'
+import { Lazy } from '#pwa/app/Lazy.tsx'
 import { listenForScans } from '#pwa/devices/wedge-scanner.ts'
 import { Amount } from '#pwa/ui/Amount.tsx'
 import { Button } from '#pwa/ui/Button.tsx'
 import { IconButton } from '#pwa/ui/IconButton.tsx'
 
-import { DonePane } from './DonePane.tsx'
 import { FindPane } from './FindPane.tsx'
+import { fetchPanes, loadDone, loadQuantity, loadTender } from './lazy-panes.ts'
 import { registerText } from './messages.ts'
 import type { OpenRegister } from './open-register.ts'
-import { QuantityDialog } from './QuantityDialog.tsx'
 import type { Notice, RegisterModel } from './register-model.ts'
 import { StatusLine } from './StatusLine.tsx'
-import { TenderPane } from './TenderPane.tsx'
 import { Ticket } from './Ticket.tsx'
 import { useShortcut } from './use-shortcut.ts'
 
@@ -35,6 +34,7 @@ export function SellScreen({ register, shop, account }: Props) {
   const asking = model.asking.value
 
   useEffect(() => listenForScans(model.scan), [model])
+  useEffect(() => void fetchPanes(), [])
   useShortcut('F9', model.charge)
 
   return (
@@ -50,12 +50,16 @@ export function SellScreen({ register, shop, account }: Props) {
       <Ticket model={model} shop={shop} locked={stage !== 'selling'} />
       {stage === 'selling' ? <ThumbBar model={model} showing={showing} onShow={show} /> : null}
       {asking ? (
-        <QuantityDialog
+        <Lazy
           key={asking.skuId}
-          goods={asking}
-          title={text.howMuch(asking.name)}
-          start={0}
-          onDone={model.answerQuantity}
+          quiet
+          load={loadQuantity}
+          needs={{
+            goods: asking,
+            title: text.howMuch(asking.name),
+            start: 0,
+            onDone: model.answerQuantity,
+          }}
         />
       ) : null}
     </div>
@@ -66,8 +70,10 @@ type MainProps = { readonly model: RegisterModel; readonly shop: ShopInfo }
 
 function Main({ model, shop }: MainProps) {
   const now = model.stage.value
-  if (now.stage === 'tender') return <TenderPane {...{ model, shop }} />
-  if (now.stage === 'done') return <DonePane record={now.record} shop={shop} onNext={model.nextSale} />
+  if (now.stage === 'tender') return <Lazy load={loadTender} needs={{ model, shop }} />
+  if (now.stage === 'done') {
+    return <Lazy load={loadDone} needs={{ record: now.record, shop, onNext: model.nextSale }} />
+  }
   return <FindPane model={model} lowAt={shop.lowStockAt} />
 }
 

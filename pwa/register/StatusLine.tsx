@@ -1,12 +1,13 @@
 import { useState } from 'preact/hooks'
 
 import type { ShopInfo } from '#domain/shop/wire.ts'
+import { Lazy } from '#pwa/app/Lazy.tsx'
 import { connectionReach } from '#pwa/offline/connection.ts'
 import type { Reach } from '#pwa/offline/reachability.ts'
 
+import { loadStatus } from './lazy-panes.ts'
 import { registerText } from './messages.ts'
 import type { OpenRegister } from './open-register.ts'
-import { StatusDialog } from './StatusDialog.tsx'
 
 type Props = { readonly register: OpenRegister; readonly shop: ShopInfo }
 
@@ -34,7 +35,9 @@ export function StatusLine({ register, shop }: Props) {
         <span class="num status-waiting">{text.waiting(waiting)}</span>
         <span>{text.systemPrinter}</span>
       </button>
-      {open ? <StatusDialog {...{ register, shop }} onClose={() => setOpen(false)} /> : null}
+      {open ? (
+        <Lazy load={loadStatus} needs={{ register, shop, onClose: () => setOpen(false) }} quiet />
+      ) : null}
     </>
   )
 }

@@ -1,6 +1,7 @@
 import { useCallback, useMemo, useState } from 'preact/hooks'
 
 import type { ShopInfo } from '#domain/shop/wire.ts'
+import { Lazy } from '#pwa/app/Lazy.tsx'
 import { Button } from '#pwa/ui/Button.tsx'
 import { CodeText } from '#pwa/ui/CodeText.tsx'
 import { EmptyState } from '#pwa/ui/EmptyState.tsx'
@@ -9,8 +10,8 @@ import { KeyHint } from '#pwa/ui/KeyHint.tsx'
 import { toast } from '#pwa/ui/toast.ts'
 
 import { useKeptRows } from './kept-rows.ts'
+import { loadQuantity } from './lazy-panes.ts'
 import { registerText } from './messages.ts'
-import { QuantityDialog } from './QuantityDialog.tsx'
 import type { RegisterModel } from './register-model.ts'
 import { TicketLine, type LineActions } from './TicketLine.tsx'
 import { TicketTotals } from './TicketTotals.tsx'
@@ -93,14 +94,18 @@ export function Ticket({ model, shop, locked }: Props) {
         </div>
       )}
       {entered ? (
-        <QuantityDialog
-          goods={entered}
-          title={text.quantityOf(entered.name)}
-          start={entered.quantity}
-          onDone={(quantity) => {
-            enter(null)
-            if (quantity === 0) remove(entered.id)
-            else if (quantity !== null) basket.change(entered.id, quantity)
+        <Lazy
+          quiet
+          load={loadQuantity}
+          needs={{
+            goods: entered,
+            title: text.quantityOf(entered.name),
+            start: entered.quantity,
+            onDone: (quantity: number | null) => {
+              enter(null)
+              if (quantity === 0) remove(entered.id)
+              else if (quantity !== null) basket.change(entered.id, quantity)
+            },
           }}
         />
       ) : null}

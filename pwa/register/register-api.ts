@@ -1,8 +1,5 @@
 import * as v from 'valibot'
 
-import { unpackReplica } from '#domain/catalog/replica-pack.ts'
-import { PackedReplicaPage } from '#domain/catalog/wire.ts'
-import { ok } from '#domain/result.ts'
 import { AvailabilityRows, HoldAnswer, LineRefusal } from '#domain/stock/wire.ts'
 import { ask } from '#pwa/api/client.ts'
 import type { AskReplica } from '#pwa/offline/catalog-replica.ts'
@@ -13,17 +10,12 @@ import type { ClaimAnswer, ClaimToAsk } from './claim-desk.ts'
 
 /** What the register asks the server for, beside sending sales. */
 
-const PAGE_ANSWER_MS = 60_000
 const QUICK_ANSWER_MS = 8_000
 
+/** What downloads the catalog is fetched when it is first needed: a tablet that has one starts without. */
 export const askReplica: AskReplica = async (since) => {
-  const page = await ask(`/catalog/replica?since=${since}&packed=1`, {
-    schema: PackedReplicaPage,
-    signal: AbortSignal.timeout(PAGE_ANSWER_MS),
-  })
-  if (!page.ok) return page
-  const { nextRevision, done } = page.value
-  return ok({ skus: unpackReplica(page.value), nextRevision, done })
+  const download = await import('./catalog-download.ts')
+  return download.askReplica(since)
 }
 
 export function askStockOf(storeId: string): AskStock {
