@@ -26,7 +26,10 @@ beforeAll(async () => {
 const send = async (...sales: unknown[]) => {
   const answer = await shop.tablet.post('/api/v1/sales', { sales })
   expect(answer.status).toBe(200)
-  return ((await answer.json()) as { sales: { id: string; state: string; problem?: string }[] }).sales
+  const { sales: receipts } = await answer.json<{
+    sales: { id: string; state: string; problem?: string }[]
+  }>()
+  return receipts
 }
 
 test('a sale is posted once, however often it is sent', async () => {

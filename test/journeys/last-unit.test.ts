@@ -139,7 +139,7 @@ describe('in hand first', () => {
     const states = await Promise.all(
       [first, second].map(async (id) => {
         const answer = await shop.shopper.get(`/api/v1/skus/${contested}/claims/${id}`)
-        return answer.status === 200 ? ((await answer.json()) as { state: string }).state : 'none'
+        return answer.status === 200 ? (await answer.json<{ state: string }>()).state : 'none'
       }),
     )
     expect(answers[0]?.status).toBe(409)
@@ -242,31 +242,31 @@ describe('alternate', () => {
     expect(total).toBe(500)
     expect(Math.min(...wins) / total).toBeGreaterThanOrEqual(0.45)
   })
-
-  async function contend(channel: 'online' | 'counter', skuId: string, times: number) {
-    return Promise.all(
-      Array.from({ length: times }, async () => {
-        const { status } = await (channel === 'online' ? online(skuId) : counter(skuId))
-        return { channel, status }
-      }),
-    )
-  }
-
-  /** The unit that was won goes out of the door, so that the next round starts with an empty shelf. */
-  async function sellOff(skuId: string): Promise<void> {
-    await postAll(env, [
-      {
-        op: 'post',
-        id: v7(),
-        skuId,
-        transfers: [{ from: inside(shop.storeId, 'sellable'), to: 'customer', quantity: 1 }],
-        occurredAt: Date.now(),
-        document: { kind: 'sale', id: v7() },
-        actor: { via: 'test' },
-      },
-    ])
-  }
 })
+
+async function contend(channel: 'online' | 'counter', skuId: string, times: number) {
+  return Promise.all(
+    Array.from({ length: times }, async () => {
+      const { status } = await (channel === 'online' ? online(skuId) : counter(skuId))
+      return { channel, status }
+    }),
+  )
+}
+
+/** The unit that was won goes out of the door, so that the next round starts with an empty shelf. */
+async function sellOff(skuId: string): Promise<void> {
+  await postAll(env, [
+    {
+      op: 'post',
+      id: v7(),
+      skuId,
+      transfers: [{ from: inside(shop.storeId, 'sellable'), to: 'customer', quantity: 1 }],
+      occurredAt: Date.now(),
+      document: { kind: 'sale', id: v7() },
+      actor: { via: 'test' },
+    },
+  ])
+}
 
 async function after<T>(ms: number, run: () => Promise<T>): Promise<T> {
   await new Promise((resolve) => setTimeout(resolve, ms))
