@@ -21,6 +21,8 @@ export const shop = sqliteTable('shop', {
   ledgerPools: integer('ledger_pools').notNull().default(0),
   /** Quantities at or below it read as "only N left". */
   lowStockAt: integer('low_stock_at').notNull().default(3),
+  /** Minor units: a count whose difference is worth this much or more needs a second person. */
+  countApprovalFrom: integer('count_approval_from').notNull().default(5000),
   /** Provider of payments over the web; `none`: every order is paid at pickup. */
   onlinePayment: text('online_payment', { enum: ['none', 'sandbox'] })
     .notNull()

@@ -64,19 +64,108 @@ export const stockDocument = sqliteTable(
     number: text().notNull(),
     storeId: text('store_id').notNull(),
     toStoreId: text('to_store_id'),
-    /** received → posted; transfers: sent → partly_received → received. */
-    state: text().notNull(),
+    /** `received`: stored, its stock may not have moved yet. `posted`: every transfer stands. */
+    state: text({ enum: ['received', 'posted'] }).notNull(),
+    /** Of a transfer between stores: how much of it has come. */
+    arrival: text({ enum: ['sent', 'partly_received', 'received', 'closed'] }),
+    /** The transfer that this is an arrival or the closing of. */
+    parentId: text('parent_id'),
     reason: text(),
     note: text(),
-    /** JSON of lines as entered. */
+    /** The paper it came with: a delivery note's number. */
+    reference: text(),
+    /** JSON array of { skuId, quantity, from, to }: what moves, with its accounts. */
     lines: text().notNull(),
+    /** Hash of what was sent: the same id with other content is refused. */
+    hash: text().notNull().default(''),
     staffId: text('staff_id'),
+    deviceId: text('device_id'),
+    via: text().notNull().default('office'),
     version: integer().notNull().default(1),
     occurredAt: integer('occurred_at').notNull(),
     createdAt: integer('created_at').notNull(),
     postedAt: integer('posted_at'),
   },
-  (table) => [index('stock_document_by_kind').on(table.kind, table.createdAt, table.id)],
+  (table) => [
+    index('stock_document_by_kind').on(table.kind, table.createdAt, table.id),
+    index('stock_document_by_time').on(table.createdAt, table.id),
+    index('stock_document_by_parent').on(table.parentId, table.createdAt),
+    index('stock_document_by_reference').on(table.storeId, table.reference),
+    index('stock_document_open').on(table.state, table.createdAt),
+    index('transfer_by_arrival').on(table.arrival, table.createdAt, table.id),
+  ],
+)
+
+/** The last number given to a kind of paper: what people call it. */
+export const documentNumber = sqliteTable('document_number', {
+  kind: text().primaryKey(),
+  last: integer().notNull(),
+})
+
+/** A sheet of observations: somebody looked at shelves of one store. */
+export const stockCount = sqliteTable(
+  'stock_count',
+  {
+    id: text().primaryKey(),
+    number: text().notNull(),
+    storeId: text('store_id').notNull(),
+    note: text(),
+    hash: text().notNull(),
+    /** Who counted: the one person who can not approve it. */
+    staffId: text('staff_id'),
+    deviceId: text('device_id'),
+    via: text().notNull(),
+    /** `open`: a line of it still waits for time, a recount or a second person. */
+    state: text({ enum: ['open', 'done'] }).notNull(),
+    createdAt: integer('created_at').notNull(),
+  },
+  (table) => [
+    index('stock_count_by_time').on(table.createdAt, table.id),
+    index('stock_count_by_state').on(table.state, table.createdAt, table.id),
+  ],
+)
+
+/** One observation: so many units in these buckets at that moment. It is never changed; what follows from it is. */
+export const stockCountLine = sqliteTable(
+  'stock_count_line',
+  {
+    id: text().primaryKey(),
+    countId: text('count_id')
+      .notNull()
+      .references(() => stockCount.id),
+    position: integer().notNull(),
+    skuId: text('sku_id').notNull(),
+    storeId: text('store_id').notNull(),
+    quantity: integer().notNull(),
+    /** JSON array of the buckets that were counted together. */
+    buckets: text().notNull(),
+    seenAt: integer('seen_at').notNull(),
+    /** How wrong the clock may be that said when, in ms. */
+    uncertaintyMs: integer('uncertainty_ms').notNull(),
+    /** See `domain/stock/count.ts`. */
+    state: text({
+      enum: ['watching', 'recount', 'approval', 'posting', 'settled', 'superseded'],
+    }).notNull(),
+    /** Balance of those buckets at that moment, as the ledger knew it when it was last asked. */
+    expected: integer(),
+    /** quantity − expected. */
+    variance: integer(),
+    /** Units of the variance that are posted. */
+    posted: integer().notNull().default(0),
+    /** Units that are being posted right now, under this revision's command id. */
+    owed: integer().notNull().default(0),
+    revision: integer().notNull().default(0),
+    /** JSON array: what moved around that moment and makes the observation doubtful. */
+    doubts: text().notNull().default('[]'),
+    approvedBy: text('approved_by'),
+    approvedAt: integer('approved_at'),
+    settledAt: integer('settled_at'),
+  },
+  (table) => [
+    index('stock_count_line_by_count').on(table.countId, table.position),
+    index('stock_count_line_by_sku').on(table.skuId, table.storeId, table.seenAt, table.id),
+    index('stock_count_line_by_state').on(table.state, table.seenAt),
+  ],
 )
 
 /** Facts that could not be matched: somebody has to look. */

@@ -98,6 +98,8 @@ const settingFields = {
   contestMargin: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(100)),
   contestWindowMs: v.pipe(v.number(), v.safeInteger(), v.minValue(50), v.maxValue(2_000)),
   lowStockAt: SmallCount,
+  /** Minor units: a count whose difference is worth this much or more needs a second person. */
+  countApprovalFrom: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(100_000_000)),
   onlinePayment: v.picklist(['none', 'sandbox']),
 }
 

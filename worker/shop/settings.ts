@@ -31,6 +31,7 @@ const UNSET: ShopRow = {
   contestWindowMs: 250,
   ledgerPools: 0,
   lowStockAt: 3,
+  countApprovalFrom: 5000,
   onlinePayment: 'none',
   version: 0,
   createdAt: 0,
