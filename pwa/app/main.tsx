@@ -5,6 +5,7 @@ import '#pwa/ui/core.css'
 import { textReady } from '#pwa/i18n/catalog.ts'
 import { startLocale } from '#pwa/i18n/locale.ts'
 import { startConnection } from '#pwa/offline/connection.ts'
+import { startAutoLock } from '#pwa/session/auto-lock.ts'
 import { refreshSession } from '#pwa/session/session-model.ts'
 import { startTheme } from '#pwa/ui/theme.ts'
 
@@ -16,6 +17,7 @@ startTheme()
 startLocale()
 startRouter()
 startInstall()
+startAutoLock()
 const { reach } = startConnection()
 void refreshSession()
 let wasOffline = false

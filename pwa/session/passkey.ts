@@ -6,11 +6,6 @@ import { type ApiProblem, ask } from '#pwa/api/client.ts'
 
 const CANCELLED: ApiProblem = { reason: 'cancelled', status: 0, evidence: {} }
 
-/** Whether this browser can do passkeys. */
-export function hasPasskeys(): boolean {
-  return typeof PublicKeyCredential === 'function' && 'parseRequestOptionsFromJSON' in PublicKeyCredential
-}
-
 /** Signs in with a passkey: the server's challenge, signed by the person's device. */
 export async function askForPasskey(): Promise<Result<SessionState, ApiProblem>> {
   const options = await ask('/sessions/passkey/options', {
