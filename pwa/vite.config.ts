@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 
 import { preact } from '@preact/preset-vite'
-import { defineConfig, type Manifest } from 'vite'
+import { defineConfig, type Manifest, type Plugin } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 
 const ROOT = import.meta.dirname
@@ -26,6 +26,7 @@ export default defineConfig({
   },
   plugins: [
     preact(),
+    apiDocsFiles(),
     VitePWA({
       strategies: 'injectManifest',
       injectRegister: false,
@@ -48,6 +49,30 @@ export default defineConfig({
     }),
   ],
 })
+
+/**
+ * Puts the reader of the API's description (`/api/docs`) beside the built files: from our own origin, as that page's
+ * policy demands. No part of the shop or the staff app loads it.
+ */
+function apiDocsFiles(): Plugin {
+  const folder = resolve(ROOT, '../node_modules/swagger-ui-dist')
+  const files = ['swagger-ui-bundle.js', 'swagger-ui.css']
+  return {
+    name: 'onhand-api-docs-files',
+    generateBundle() {
+      for (const file of files)
+        this.emitFile({ type: 'asset', fileName: `docs/${file}`, source: readFileSync(join(folder, file)) })
+    },
+    configureServer(server) {
+      server.middlewares.use((request, response, next) => {
+        const file = files.find((name) => request.url === `/docs/${name}`)
+        if (!file) return next()
+        response.setHeader('content-type', file.endsWith('.js') ? 'text/javascript' : 'text/css')
+        response.end(readFileSync(join(folder, file)))
+      })
+    },
+  }
+}
 
 type PrecacheEntry = { url: string; revision: string | null; size: number }
 

@@ -1,5 +1,7 @@
 import { Hono } from 'hono'
 
+import { docsApp } from './docs/app.ts'
+import { healthApp } from './health/app.ts'
 import { resolveCaller } from './http/caller.ts'
 import type { Ctx, HonoEnv } from './http/context.ts'
 import { faultText, log } from './http/log.ts'
@@ -8,6 +10,7 @@ import { requestId } from './http/request-id.ts'
 import { mount } from './http/route.ts'
 import { sameOrigin } from './http/same-origin.ts'
 import { noStore, securityHeaders } from './http/security-headers.ts'
+import { servePhoto } from './photos/serve-photo.ts'
 import { allRoutes } from './routes.ts'
 import { staffApp, staticFile } from './static-files.ts'
 import { storefrontApp } from './storefront/app.ts'
@@ -20,12 +23,15 @@ app.use('*', requestId, securityHeaders)
 app.use('/api/*', noStore, sameOrigin, resolveCaller)
 
 mount(app, allRoutes)
+app.route('/', healthApp)
+app.route('/', docsApp)
 
 app.all('/api/*', (c) =>
   problem(c, 404, { reason: 'no_such_route', detail: 'There is nothing at this address. See /api/docs.' }),
 )
 
 app.route('/', storefrontApp)
+app.get('/photos/*', servePhoto)
 app.get('/app', staffApp)
 app.get('/app/*', staffApp)
 app.get('*', staticFile)

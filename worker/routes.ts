@@ -1,5 +1,6 @@
 import { apiKeyRoutes } from './api-keys/routes.ts'
 import { auditRoutes } from './audit/routes.ts'
+import { backupRoutes } from './backup/routes.ts'
 import { publicCatalogRoutes } from './catalog/public-routes.ts'
 import { replicaRoutes } from './catalog/replica-routes.ts'
 import { catalogRoutes } from './catalog/routes.ts'
@@ -21,6 +22,7 @@ import { ownRoutes } from './staff/own-routes.ts'
 import { staffRoutes } from './staff/routes.ts'
 import { availabilityRoutes } from './stock/availability-routes.ts'
 import { stockRoutes } from './stock/routes.ts'
+import { taskRoutes } from './tasks/routes.ts'
 
 /** Every route of the API. What is not listed here does not exist: OpenAPI and the access tests walk over this list. */
 export const allRoutes: readonly Route[] = [
@@ -37,6 +39,7 @@ export const allRoutes: readonly Route[] = [
   ...stockRoutes,
   ...saleRoutes,
   ...leaseRoutes,
+  ...backupRoutes,
   ...seedRoutes,
   ...publicCatalogRoutes,
   ...catalogRoutes,
@@ -44,6 +47,7 @@ export const allRoutes: readonly Route[] = [
   ...stockOverviewRoutes,
   ...photoRoutes,
   ...importRoutes,
+  ...taskRoutes,
   ...orderRoutes,
   ...messageRoutes,
 ]

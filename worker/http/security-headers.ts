@@ -71,7 +71,10 @@ export const securityHeaders: MiddlewareHandler<HonoEnv> = async (c, next) => {
   if (c.res.status === SWITCHING_PROTOCOLS) return
   const { headers } = writable(c)
   const list = JSON_TYPE.test(headers.get('content-type') ?? '') ? DATA_HEADERS : PAGE_HEADERS
+  // A page that needs a policy of its own (the API reference, a photo) has set it; everything else gets ours.
+  const own = headers.get('content-security-policy')
   for (const [name, value] of list) headers.set(name, value)
+  if (own !== null) headers.set('content-security-policy', own)
   headers.set(REQUEST_ID, c.get('requestId'))
   if (c.req.url.startsWith('https:')) headers.set('strict-transport-security', HSTS)
 }
