@@ -1,0 +1,128 @@
+import { lateOf } from '#domain/order/desk-groups.ts'
+import type { DeskOrder } from '#domain/order/wire.ts'
+import type { Beeper } from '#pwa/devices/beeper.ts'
+import { staff } from '#pwa/session/session-model.ts'
+import { Badge } from '#pwa/ui/Badge.tsx'
+import { Banner } from '#pwa/ui/Banner.tsx'
+import { Button, ButtonLink } from '#pwa/ui/Button.tsx'
+import { Icon } from '#pwa/ui/Icon.tsx'
+import { When } from '#pwa/ui/When.tsx'
+
+import { HandoverPart } from './HandoverPart.tsx'
+import { pickupText } from './messages.ts'
+import type { Pickup } from './open-pickup.ts'
+import { OrderMenu } from './OrderMenu.tsx'
+import { PickingPart } from './PickingPart.tsx'
+import { PickLine } from './PickLine.tsx'
+import { sayProblem } from './say-problem.ts'
+import type { ScanDesk } from './scan-desk.ts'
+
+export interface OrderPaneParts {
+  readonly order: DeskOrder
+  readonly pickup: Pickup
+  /** ms since epoch. */
+  readonly now: number
+  readonly beeper: Beeper
+  readonly scans: ScanDesk
+  readonly onFinished: (order: DeskOrder | null) => void
+}
+
+/** One order, and the one thing that comes next with it. */
+export function OrderPane(parts: OrderPaneParts) {
+  const { order, pickup, now } = parts
+  const mine = order.takenBy?.staffId === staff.value?.id
+  const state = order.state
+  return (
+    <>
+      <OrderHead order={order} pickup={pickup} now={now} />
+      {state === 'needs_decision' ? <Decision /> : null}
+      {state === 'staged' || state === 'ready' || state === 'handed_over' ? (
+        <HandoverPart {...parts} />
+      ) : mine && (state === 'picking' || state === 'needs_decision') ? (
+        <PickingPart {...parts} />
+      ) : (
+        <Untaken {...parts} />
+      )}
+    </>
+  )
+}
+
+function OrderHead({ order, pickup, now }: Pick<OrderPaneParts, 'order' | 'pickup' | 'now'>) {
+  const text = pickupText.value
+  const late = lateOf(order, now)
+  return (
+    <header class="order-head">
+      <ButtonLink variant="plain" icon="back" href="/app/pickup">
+        <span class="order-back">{text.back}</span>
+      </ButtonLink>
+      <div class="order-who">
+        <h1>
+          <span class="num">{order.number}</span> {order.customerName}
+        </h1>
+        <p class="row small muted">
+          <span>
+            {text.promised} <When at={order.promisedAt} />
+          </span>
+          {late > 0 ? <Badge tone="bad">{text.lateBy(late)}</Badge> : null}
+          {order.arrivedAt === null ? null : (
+            <Badge tone="warn" dot>
+              {order.arrivedSpot ?? text.groups.here}
+            </Badge>
+          )}
+          {order.customerPhone === null ? null : (
+            <a class="order-call" href={`tel:${order.customerPhone}`}>
+              <Icon name="phone" /> {order.customerPhone}
+            </a>
+          )}
+        </p>
+      </div>
+      <OrderMenu order={order} pickup={pickup} now={now} />
+    </header>
+  )
+}
+
+function Decision() {
+  const text = pickupText.value
+  return (
+    <Banner tone="warn">
+      {text.needsDecision} {text.needsDecisionHelp}
+    </Banner>
+  )
+}
+
+/** Nobody has it, or somebody else does: what is in it, and taking it. */
+function Untaken({ order, pickup }: OrderPaneParts) {
+  const text = pickupText.value
+  const other = order.takenBy
+  const busy = pickup.desk.busy.value.has(order.orderId)
+  const started = order.lines.some(({ picked }) => picked > 0)
+
+  async function take(): Promise<void> {
+    const taken = await pickup.desk.change(order.orderId, 'take')
+    if (!taken.ok) sayProblem(taken.error)
+  }
+
+  return (
+    <>
+      {other ? (
+        <Banner tone="info" icon="user">
+          {text.takeOver(other.name)}. {text.takeOverHelp}
+        </Banner>
+      ) : null}
+      <ul class="plain pick-lines">
+        {order.lines.map((line) => (
+          <li key={line.lineId}>
+            <PickLine line={line} />
+          </li>
+        ))}
+      </ul>
+      {other ? null : (
+        <footer class="order-foot">
+          <Button variant="primary" size="large" wide iconEnd="arrow" busy={busy} onClick={() => void take()}>
+            {started ? text.goOn : text.pickIt}
+          </Button>
+        </footer>
+      )}
+    </>
+  )
+}

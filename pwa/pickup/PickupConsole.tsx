@@ -1,0 +1,105 @@
+import { useEffect, useState } from 'preact/hooks'
+
+import { findOrders } from '#domain/order/find-order.ts'
+import type { DeskOrder } from '#domain/order/wire.ts'
+import { openBeeper } from '#pwa/devices/beeper.ts'
+import { listenForScans } from '#pwa/devices/wedge-scanner.ts'
+import { EmptyState } from '#pwa/ui/EmptyState.tsx'
+import { ErrorState } from '#pwa/ui/ErrorState.tsx'
+import { Skeleton } from '#pwa/ui/Skeleton.tsx'
+
+import { pickupText } from './messages.ts'
+import type { Pickup } from './open-pickup.ts'
+import { OrderPane } from './OrderPane.tsx'
+import { openOrder, openOrderId } from './pickup-route.ts'
+import { QueuePane } from './QueuePane.tsx'
+import { openScanDesk } from './scan-desk.ts'
+import { useNow } from './use-now.ts'
+
+type Props = {
+  readonly pickup: Pickup
+  readonly stores: readonly { readonly id: string; readonly name: string }[]
+  readonly onStore: (storeId: string) => void
+}
+
+/** Queue at the side, one order in the middle; on a phone one after the other. */
+export function PickupConsole({ pickup, stores, onStore }: Props) {
+  const text = pickupText.value
+  const now = useNow()
+  const [typed, setTyped] = useState('')
+  const [scans] = useState(openScanDesk)
+  const [beeper] = useState(openBeeper)
+  // An order that was just handed over is gone from the queue, but not yet from the screen.
+  const [finished, setFinished] = useState<DeskOrder | null>(null)
+  const orders = pickup.queue.orders.value
+  const phase = pickup.queue.phase.value
+  const orderId = openOrderId.value
+  const open =
+    orders.find((order) => order.orderId === orderId) ?? (finished?.orderId === orderId ? finished : null)
+
+  useEffect(
+    () =>
+      listenForScans((code) => {
+        if (scans.offer(code)) return
+        const hits = findOrders(pickup.queue.orders.peek(), code)
+        const [only] = hits
+        if (only && hits.length === 1) {
+          beeper.found()
+          openOrder(only.orderId)
+          return
+        }
+        beeper.notFound()
+        setTyped(code)
+      }),
+    [pickup, beeper, scans],
+  )
+
+  if (phase === 'first') return <FirstTime pickup={pickup} />
+  return (
+    <div class="pickup counter" data-open={open ? '' : undefined}>
+      <QueuePane
+        orders={orders}
+        stale={phase === 'stale'}
+        openId={open?.orderId ?? null}
+        now={now}
+        typed={typed}
+        onTyped={setTyped}
+        storeId={pickup.storeId}
+        stores={stores}
+        onStore={onStore}
+      />
+      <section class="pickup-order" aria-label={open ? open.number : text.chooseTitle}>
+        {open ? (
+          <OrderPane
+            key={open.orderId}
+            order={open}
+            pickup={pickup}
+            now={now}
+            beeper={beeper}
+            scans={scans}
+            onFinished={setFinished}
+          />
+        ) : (
+          <EmptyState icon="box" title={orders.length === 0 ? text.noneTitle : text.chooseTitle}>
+            {orders.length === 0 ? text.noneHelp : text.chooseHelp}
+          </EmptyState>
+        )}
+      </section>
+    </div>
+  )
+}
+
+function FirstTime({ pickup }: Pick<Props, 'pickup'>) {
+  const text = pickupText.value
+  const problem = pickup.queue.problem.value
+  if (!problem) return <Skeleton label={text.loading} lines={6} />
+  return (
+    <ErrorState
+      title={text.failed}
+      kept={text.failedKept}
+      next={text.refusals[problem.reason] ?? text.failedNext}
+      onRetry={() => void pickup.queue.refresh()}
+      {...(problem.requestId === undefined ? {} : { requestId: problem.requestId })}
+    />
+  )
+}

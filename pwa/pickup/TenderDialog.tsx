@@ -1,0 +1,152 @@
+import { useContext, useState } from 'preact/hooks'
+import { v7 } from 'uuid'
+
+import { toMinor } from '#domain/money.ts'
+import type { DeskOrder } from '#domain/order/wire.ts'
+import type { Result } from '#domain/result.ts'
+import { cashDue, quickAmounts } from '#domain/sale/tender.ts'
+import { formatMoney } from '#domain/text/format.ts'
+import { FormattingContext } from '#pwa/i18n/formatting.ts'
+import { openSalesDesk } from '#pwa/offline/sales-desk.ts'
+import { PadField } from '#pwa/register/PadField.tsx'
+import { device, shop, staff } from '#pwa/session/session-model.ts'
+import { Amount } from '#pwa/ui/Amount.tsx'
+import { Button } from '#pwa/ui/Button.tsx'
+import { Dialog } from '#pwa/ui/Dialog.tsx'
+import { Tabs } from '#pwa/ui/Tabs.tsx'
+import { toast } from '#pwa/ui/toast.ts'
+
+import { pickupText } from './messages.ts'
+import { takeCardFor, takeCashFor, type Taken, type TillParts, type TillRefusal } from './till.ts'
+
+type Props = {
+  readonly order: DeskOrder
+  readonly onClose: () => void
+  readonly onTaken: (taken: Taken) => void
+}
+
+/** Taking the money for an order that is handed over: cash with its change, or what the card terminal said. */
+export function TenderDialog({ order, onClose, onTaken }: Props) {
+  const text = pickupText.value
+  const [kind, setKind] = useState<'cash' | 'card'>('cash')
+  const [busy, setBusy] = useState(false)
+
+  async function take(how: (parts: TillParts) => Promise<Result<Taken, TillRefusal>>): Promise<void> {
+    const till = await tillParts()
+    if (!till || busy) return
+    setBusy(true)
+    const taken = await how(till)
+    setBusy(false)
+    if (taken.ok) onTaken(taken.value)
+    else if (taken.error.reason === 'not_written') toast.error(text.notWritten)
+  }
+
+  return (
+    <Dialog title={text.handOverTo(order.customerName)} size="wide" onClose={onClose} dismissible={!busy}>
+      <div class="stack counter">
+        <Tabs
+          label={text.takePayment}
+          current={kind}
+          onChange={(key) => setKind(key === 'card' ? 'card' : 'cash')}
+          tabs={[
+            { key: 'cash', label: text.cash },
+            { key: 'card', label: text.card },
+          ]}
+        />
+        {kind === 'cash' ? (
+          <Cash
+            order={order}
+            busy={busy}
+            onPay={(given) => void take((till) => takeCashFor(till, order, given))}
+          />
+        ) : (
+          <div class="stack pay-card">
+            <Amount minor={order.due} size="huge" />
+            <p>{text.takeCard}</p>
+            <Button
+              variant="primary"
+              size="large"
+              icon="check"
+              busy={busy}
+              onClick={() => void take((till) => takeCardFor(till, order))}
+            >
+              {text.cardPaid}
+            </Button>
+          </div>
+        )}
+      </div>
+    </Dialog>
+  )
+}
+
+type CashProps = {
+  readonly order: DeskOrder
+  readonly busy: boolean
+  readonly onPay: (given: number) => void
+}
+
+function Cash({ order, busy, onPay }: CashProps) {
+  const text = pickupText.value
+  const { locale } = useContext(FormattingContext)
+  const [given, setGiven] = useState<number | null>(null)
+  const { due } = cashDue(toMinor(order.due), shop.value?.cashRounding ?? 1)
+  const change = (given ?? due) - due
+  return (
+    <div class="pay">
+      <div class="stack">
+        <span class="muted">{text.due}</span>
+        <Amount minor={due} size="huge" />
+        <div class="pay-quick">
+          <Button size="large" disabled={busy} onClick={() => onPay(due)}>
+            <Amount minor={due} plain /> {text.exact}
+          </Button>
+          {quickAmounts(toMinor(due), order.currency).map((amount) => (
+            <Button key={amount} size="large" disabled={busy} onClick={() => onPay(amount)}>
+              <Amount minor={amount} plain />
+            </Button>
+          ))}
+        </div>
+        <span class="muted">{change < 0 ? text.missing : text.change}</span>
+        <output class="pay-change" data-missing={change < 0 ? '' : undefined} aria-live="polite">
+          <Amount minor={Math.abs(change)} size="huge" />
+        </output>
+      </div>
+      <div class="stack">
+        <span class="muted">{text.otherAmount}</span>
+        <PadField
+          label={text.given}
+          value={given ?? due}
+          fresh={given === null}
+          corner="00"
+          write={(minor) => formatMoney(minor, order.currency, locale, { plain: true })}
+          onChange={setGiven}
+          onEnter={() => onPay(given ?? due)}
+        />
+        <Button
+          variant="primary"
+          size="large"
+          wide
+          icon="check"
+          busy={busy}
+          disabled={change < 0}
+          onClick={() => onPay(given ?? due)}
+        >
+          {text.finish}
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+/** This tablet as a till; `null` where it is none. */
+async function tillParts(): Promise<TillParts | null> {
+  const [tablet, person] = [device.peek(), staff.peek()]
+  if (!tablet || !person) return null
+  return {
+    desk: await openSalesDesk(tablet),
+    device: tablet,
+    staffId: person.id,
+    cashRounding: shop.peek()?.cashRounding ?? 1,
+    newId: v7,
+  }
+}

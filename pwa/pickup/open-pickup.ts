@@ -1,0 +1,29 @@
+import { v7 } from 'uuid'
+
+import { DeskMessage } from '#domain/stock/wire.ts'
+import { openLiveFeed } from '#pwa/offline/store-feed.ts'
+
+import { openOrderDesk, type OrderDesk } from './order-desk.ts'
+import { askChange, askQueue } from './pickup-api.ts'
+import { openQueue, type PickupQueue, type QueueParts } from './queue-model.ts'
+
+/** A pickup console at work for one store. */
+export interface Pickup {
+  readonly storeId: string
+  readonly queue: PickupQueue
+  readonly desk: OrderDesk
+}
+
+/** Puts the console of a store together; `close` the queue when it is left. */
+export function openPickup(storeId: string, onNews: QueueParts['onNews']): Pickup {
+  const queue = openQueue({
+    ask: () => askQueue(storeId),
+    listen: (parts) => openLiveFeed({ ...parts, path: `/stores/${storeId}/desk`, schema: DeskMessage }),
+    onNews,
+    every(ms, run) {
+      const timer = setInterval(run, ms)
+      return () => clearInterval(timer)
+    },
+  })
+  return { storeId, queue, desk: openOrderDesk({ queue, askChange, newId: v7 }) }
+}
