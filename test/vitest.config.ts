@@ -60,6 +60,7 @@ export default defineConfig({
           include: ['worker/local/**/*.test.ts'],
           exclude,
           testTimeout: 60_000,
+          hookTimeout: 120_000,
           maxWorkers: 1,
           sequence: { groupOrder: 2 },
         },

@@ -13,6 +13,8 @@ const SOURCES = [
   '{.,worker,pwa}/tsconfig.json',
 ]
 const STAMP = 'build.json'
+const VITE = join(ROOT, 'node_modules/vite/bin/vite.js')
+const WRANGLER = join(ROOT, 'node_modules/wrangler/bin/wrangler.js')
 
 /** Builds what has changed since the last build; says whether there was anything to do. */
 export async function buildIfChanged(): Promise<boolean> {
@@ -29,7 +31,7 @@ export async function build(): Promise<void> {
   rmSync(join(DIST_FOLDER, STAMP), { force: true })
   // The first empties the folder; the second adds to it.
   for (const config of ['pwa/vite.config.ts', 'pwa/storefront/vite.config.ts']) {
-    const { code, output } = await run('npx', ['vite', 'build', '--config', config])
+    const { code, output } = await run(VITE, ['build', '--config', config])
     if (code !== 0) throw new HostFault(`The PWA does not build:\n${output.trim()}`)
   }
   await buildWorker()
@@ -39,8 +41,8 @@ export async function build(): Promise<void> {
 export async function buildWorker(): Promise<void> {
   const assets = join(DIST_FOLDER, 'client')
   const outdir = join(DIST_FOLDER, 'worker')
-  const args = ['wrangler', 'deploy', '--dry-run', '--outdir', outdir, '--assets', assets]
-  const { code, output } = await run('npx', args)
+  const args = ['deploy', '--dry-run', '--outdir', outdir, '--assets', assets]
+  const { code, output } = await run(WRANGLER, args)
   if (code !== 0) throw new HostFault(`The Worker does not build:\n${output.trim()}`)
 }
 
@@ -55,9 +57,10 @@ export function sourcesFingerprint(): string {
   return hash.digest('hex')
 }
 
-function run(command: string, args: string[]): Promise<{ code: number | null; output: string }> {
+/** Runs one of our tools on the Node that runs this: `npx` would heed whatever npm command is around it. */
+function run(tool: string, args: string[]): Promise<{ code: number | null; output: string }> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, {
+    const child = spawn(process.execPath, [tool, ...args], {
       cwd: ROOT,
       env: { ...process.env, WRANGLER_SEND_METRICS: 'false', CI: '1', NO_COLOR: '1' },
       stdio: ['ignore', 'pipe', 'pipe'],

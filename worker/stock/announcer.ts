@@ -26,6 +26,8 @@ export interface Announcer {
   award(award: Award): void
   /** Promises that can be kept again because holds lapsed: nobody waits for this answer, so it goes by queue. */
   restored(displacements: readonly Displacement[]): void
+  /** After a restore: everything is told anew. */
+  restart(): void
   /** After a failed commit: what was remembered about due times is not to be trusted. */
   forget(): void
   nextExpiry(): number | null
@@ -103,6 +105,13 @@ export function openAnnouncer(env: Env, store: LedgerStore): Announcer {
       void env.ENTRIES.send(message).catch((fault: unknown) =>
         log('ledger.restored_not_told', { sku: first.skuId, fault: faultText(fault) }),
       )
+    },
+    restart() {
+      expiry = undefined
+      entriesAt = Date.now()
+      for (const skuId of store.books())
+        for (const id of storesOf(store.openBook(skuId))) markDirty(id, skuId)
+      schedule(PUBLISH_EVERY_MS)
     },
     forget() {
       expiry = undefined

@@ -127,3 +127,14 @@ export async function listStockedSkus(db: Database, after: string, limit: number
 export async function raiseTask(db: Database, row: typeof task.$inferInsert): Promise<void> {
   await db.insert(task).values(row).onConflictDoNothing()
 }
+
+/** Ids of every SKU there ever was, in order, after the last one seen. */
+export async function listEverySku(db: Database, after: string, limit: number): Promise<string[]> {
+  const rows = await db
+    .select({ id: sku.id })
+    .from(sku)
+    .where(gt(sku.id, after))
+    .orderBy(asc(sku.id))
+    .limit(limit)
+  return rows.map(({ id }) => id)
+}

@@ -9,6 +9,14 @@ import { faultText, log } from '#worker/http/log.ts'
 import { openAnnouncer, type Announcer } from './announcer.ts'
 import { carryOut } from './carry-out.ts'
 import { ContestWindows } from './contest-windows.ts'
+import {
+  clearNames,
+  dumpTable,
+  isEmpty,
+  restoreTable,
+  type DumpRow,
+  type LedgerTable,
+} from './ledger-dump.ts'
 import { readBalances, readEntries, readHold, verifyBook } from './ledger-read.ts'
 import { openLedgerStore, type LedgerStore } from './ledger-store.ts'
 import { expireDue } from './ops/expire.ts'
@@ -83,6 +91,37 @@ export class SkuLedger extends DurableObject<Env> {
   /** Replays the journal of each SKU and compares: differences, in words; none is `[]`. */
   async verify(): Promise<string> {
     return JSON.stringify(this.#store.books().map((skuId) => verifyBook(this.#store, skuId)))
+  }
+
+  /** A page of one table for a backup; `after` are the key values of the last row seen. JSON array of rows. */
+  async dump(table: LedgerTable, after: readonly (string | number | null)[] | null): Promise<string> {
+    return JSON.stringify(dumpTable(this.ctx.storage.sql, table, after))
+  }
+
+  /**
+   * Writes a backup's rows back: `start` is answered `false` by an object that has a history of its own, which then
+   * takes nothing; `end` starts from what was written, and sends every entry to the projection anew.
+   */
+  async restore(step: 'start' | 'rows' | 'end', table?: LedgerTable, rowsJson?: string): Promise<boolean> {
+    const { storage } = this.ctx
+    if (step === 'start') {
+      if (!isEmpty(storage.sql)) return false
+      clearNames(storage.sql)
+      this.#store.dropCache()
+      storage.kv.put('restoring', true)
+      return true
+    }
+    if (storage.kv.get('restoring') !== true) return false
+    if (step === 'rows' && table !== undefined && rowsJson !== undefined)
+      storage.transactionSync(() => restoreTable(storage.sql, table, JSON.parse(rowsJson) as DumpRow[]))
+    if (step === 'end') {
+      storage.sql.exec('UPDATE sku SET projected = 0')
+      storage.kv.delete('restoring')
+      this.#store.dropCache()
+      this.#announcer.restart()
+      this.#armFor(this.#dueTime())
+    }
+    return true
   }
 
   async ping(): Promise<string> {
