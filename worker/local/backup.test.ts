@@ -47,7 +47,7 @@ test('a shop that was backed up stands again in an empty place', async () => {
   const { rows } = await targetOf(original).libsql.execute(
     `SELECT id FROM sku WHERE kind = 'stocked' LIMIT 20`,
   )
-  const skus = rows.map((row) => String(row['id']))
+  const skus = rows.map((row) => row['id'] as string)
   const [skuId = ''] = skus
   const { rows: stores } = await targetOf(original).libsql.execute('SELECT id FROM store ORDER BY position')
   const held = await fetch(`${original.host.origin}/api/v1/holds`, {

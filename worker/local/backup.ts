@@ -201,7 +201,7 @@ async function tableNames(libsql: Client): Promise<string[]> {
   const { rows } = await libsql.execute(
     `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'item_search%' ORDER BY name`,
   )
-  return rows.map((row) => String(row['name'])).filter((name) => !LEFT_OUT.has(name))
+  return rows.map((row) => row['name'] as string).filter((name) => !LEFT_OUT.has(name))
 }
 
 async function insertRows(libsql: Client, table: string, rows: readonly Row[]): Promise<void> {
