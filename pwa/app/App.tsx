@@ -50,7 +50,8 @@ function Gate() {
   const enrolling = currentPath.value === ENROL_ADDRESS
   if (sessionPhase.value === 'asking' && !staff.value)
     return <Skeleton label={appText.value.starting} lines={4} />
-  if (enrolling && (device.value === null || device.value.revoked)) return <Lazy load={loadEnrol} needs={{}} />
+  if (enrolling && (device.value === null || device.value.revoked))
+    return <Lazy load={loadEnrol} needs={{}} />
   if (!staff.value) return <Lazy load={loadSignIn} needs={{}} />
   return <Parts />
 }

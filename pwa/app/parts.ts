@@ -4,10 +4,12 @@ import type { ComponentType } from 'preact'
 
 export const loadRegister = async () => (await import('#pwa/register/RegisterScreen.tsx')).RegisterScreen
 
+export const loadSignIn = async () => (await import('#pwa/session/SignInScreen.tsx')).SignInScreen
+export const loadEnrol = async () => (await import('#pwa/session/EnrolScreen.tsx')).EnrolScreen
+
 const screens = import.meta.glob<Record<string, ComponentType<object>>>([
   '../pickup/PickupScreen.tsx',
   '../office/OfficeScreen.tsx',
-  '../session/{SignInScreen,EnrolScreen}.tsx',
 ])
 
 async function screen(path: string, name: string): Promise<ComponentType<object>> {
@@ -18,5 +20,3 @@ async function screen(path: string, name: string): Promise<ComponentType<object>
 
 export const loadPickup = () => screen('../pickup/PickupScreen.tsx', 'PickupScreen')
 export const loadOffice = () => screen('../office/OfficeScreen.tsx', 'OfficeScreen')
-export const loadSignIn = () => screen('../session/SignInScreen.tsx', 'SignInScreen')
-export const loadEnrol = () => screen('../session/EnrolScreen.tsx', 'EnrolScreen')

@@ -1,4 +1,5 @@
 import { signal, type ReadonlySignal } from '@preact/signals'
+import * as v from 'valibot'
 
 import { openReachability, type Reach, type Reachability } from './reachability.ts'
 import { openServerClock, type ServerClock } from './server-clock.ts'
@@ -36,6 +37,8 @@ export function deviceClock(): Pick<ServerClock, 'reading'> {
   return clock
 }
 
+const Health = v.object({ at: v.pipe(v.string(), v.isoTimestamp()) })
+
 /** A server that answers at all, were it with a refusal, can be reached; a faulty one can not be worked with. */
 async function askHealth(): Promise<boolean> {
   const askedAt = performance.now()
@@ -44,13 +47,11 @@ async function askHealth(): Promise<boolean> {
       cache: 'no-store',
       signal: AbortSignal.timeout(ANSWER_MS),
     })
-    const saidAt = Date.parse(response.headers.get('date') ?? '')
-    // The header counts whole seconds: in the middle it is at most half a second off.
-    if (!Number.isNaN(saidAt)) clock.heard(saidAt + HALF_SECOND_MS, askedAt, performance.now())
+    const answeredAt = performance.now()
+    const said = v.safeParse(Health, await response.json().catch(() => null))
+    if (said.success) clock.heard(Date.parse(said.output.at), askedAt, answeredAt)
     return response.status < 500
   } catch {
     return false
   }
 }
-
-const HALF_SECOND_MS = 500

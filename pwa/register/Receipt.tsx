@@ -2,12 +2,11 @@ import { useContext } from 'preact/hooks'
 
 import './receipt.css'
 import type { ReceiptPart } from '#domain/sale/receipt.ts'
-import { formatDateTime, formatMoney, formatPercent, formatQuantity, unitName } from '#domain/text/format.ts'
+import { formatDateTime, formatMoney, formatQuantity, unitName } from '#domain/text/format.ts'
 import { FormattingContext } from '#pwa/i18n/formatting.ts'
 
 import { registerText } from './messages.ts'
-
-const ONE_MICROS = 1_000_000
+import { taxName } from './tax-name.ts'
 
 /** A receipt as it stands on 80 mm paper: the same on the screen and from the system printer. */
 export function Receipt({ parts }: { readonly parts: readonly ReceiptPart[] }) {
@@ -79,8 +78,8 @@ function Part({ part }: { readonly part: ReceiptPart }) {
       return <Row left={text[part.of]} right={money(part.amount)} />
     }
     case 'tax': {
-      const rate = formatPercent(part.rateMicros / ONE_MICROS, locale)
-      const label = (part.included ? text.includedTax : text.tax)(part.name, rate)
+      const name = taxName(part.name, part.rateMicros, locale)
+      const label = part.included ? text.includedTax(name) : name
       return (
         <div class="receipt-tax">
           <Row left={`${part.mark} ${label}`} right={money(part.amount)} />

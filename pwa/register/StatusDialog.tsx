@@ -3,6 +3,7 @@ import { useContext, useEffect, useState } from 'preact/hooks'
 
 import type { ShopInfo } from '#domain/shop/wire.ts'
 import { formatDateTime, formatNumber } from '#domain/text/format.ts'
+import { canInstall, install } from '#pwa/app/install.ts'
 import { FormattingContext } from '#pwa/i18n/formatting.ts'
 import { connectionReach, deviceClock } from '#pwa/offline/connection.ts'
 import type { JournalRecord } from '#pwa/offline/journal-record.ts'
@@ -72,7 +73,11 @@ export function StatusDialog({ register, shop, onClose }: Props) {
             ? text.catalogOld
             : text.catalogAt(formatDateTime(goods.at, locale, timeZone, 'time'))}
         </State>
-        <State title={text.storage} tone={kept.value === false ? 'warn' : 'ok'}>
+        <State
+          title={text.storage}
+          tone={kept.value === false ? 'warn' : 'ok'}
+          action={canInstall.value ? <Button onClick={() => void install()}>{text.install}</Button> : null}
+        >
           {kept.value === false ? text.storageNotKept : text.storageKept}
         </State>
         <Clock />

@@ -64,8 +64,7 @@ export function Ticket({ model, shop, locked }: Props) {
     <section class="ticket" aria-label={text.ticket}>
       <header class="ticket-head split">
         <h2>
-          {text.sale('')}
-          <CodeText>{model.number.value}</CodeText>
+          {text.sale} <CodeText>{model.number.value}</CodeText>
         </h2>
         {lines.length === 0 || locked ? null : <IconButton icon="trash" label={text.clear} onClick={clear} />}
       </header>
@@ -133,7 +132,8 @@ function Lines({ model, actions, selected, locked }: LinesProps) {
         const price = priced.lines[index]
         const gross = price?.gross ?? 0
         const discount = price?.discount ?? 0
-        const note = notes.get(line.id) ?? null
+        // After charging nothing about stock interrupts.
+        const note = locked ? null : (notes.get(line.id) ?? null)
         const touched = last?.lineId === line.id ? last.times : 0
         const isSelected = selected === line.id
         return row(line.id, [line, gross, discount, note, touched, isSelected, actions, text], () => (

@@ -2,15 +2,13 @@ import { useContext } from 'preact/hooks'
 
 import type { PricedBasket } from '#domain/sale/price.ts'
 import type { ShopInfo } from '#domain/shop/wire.ts'
-import { formatPercent } from '#domain/text/format.ts'
 import { FormattingContext } from '#pwa/i18n/formatting.ts'
 import { Amount } from '#pwa/ui/Amount.tsx'
 
 import { registerText } from './messages.ts'
+import { taxName } from './tax-name.ts'
 
 type Props = { readonly priced: PricedBasket; readonly shop: ShopInfo }
-
-const ONE_MICROS = 1_000_000
 
 /** What the sale comes to: the sums quiet, the total large. */
 export function TicketTotals({ priced, shop }: Props) {
@@ -25,8 +23,8 @@ export function TicketTotals({ priced, shop }: Props) {
         {exclusive || priced.discount > 0 ? <Sum label={text.subtotal} minor={priced.subtotal} /> : null}
         {priced.discount > 0 ? <Sum label={text.discount} minor={0 - priced.discount} /> : null}
         {priced.taxes.map(({ category, rateMicros, tax }) => {
-          const rate = formatPercent(rateMicros / ONE_MICROS, locale)
-          const label = (exclusive ? text.tax : text.includedTax)(nameOf(category), rate)
+          const name = taxName(nameOf(category), rateMicros, locale)
+          const label = exclusive ? name : text.includedTax(name)
           return <Sum key={category} label={label} minor={tax} />
         })}
       </dl>

@@ -1,3 +1,5 @@
+import { fetchPart } from '#pwa/app/Lazy.tsx'
+
 /** What the first scan does not need yet: fetched while the cashier looks for the first thing to sell. */
 
 export const loadTender = async () => (await import('./TenderPane.tsx')).TenderPane
@@ -7,5 +9,10 @@ export const loadStatus = async () => (await import('./StatusDialog.tsx')).Statu
 
 /** Fetches all of them, so that a line which goes down in the middle of a sale takes nothing with it. */
 export async function fetchPanes(): Promise<void> {
-  await Promise.allSettled([loadTender(), loadDone(), loadQuantity(), loadStatus()])
+  await Promise.allSettled([
+    fetchPart(loadTender),
+    fetchPart(loadDone),
+    fetchPart(loadQuantity),
+    fetchPart(loadStatus),
+  ])
 }
