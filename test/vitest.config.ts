@@ -57,7 +57,7 @@ export default defineConfig({
         root,
         test: {
           name: 'local',
-          include: ['worker/local/**/*.test.ts'],
+          include: ['worker/local/**/*.test.ts', 'test/faults/**/*.test.ts'],
           exclude,
           testTimeout: 60_000,
           hookTimeout: 120_000,

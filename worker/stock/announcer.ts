@@ -1,4 +1,5 @@
 import type { Displacement } from '#domain/stock/answer.ts'
+import { failpoint } from '#worker/http/failpoint.ts'
 import { faultText, log } from '#worker/http/log.ts'
 
 import { balanceAt, type Book } from './book.ts'
@@ -135,6 +136,7 @@ export function openAnnouncer(env: Env, store: LedgerStore): Announcer {
             return { skuId, entries, balances: storesOf(book).map((id) => publishedBalance(book, id)) }
           })
           await env.ENTRIES.sendBatch(messages.map((body) => ({ body })))
+          await failpoint(env, 'entries.sent')
           for (const [index, { k }] of open.entries())
             store.markProjected(k, messages[index]?.entries.at(-1)?.seq ?? 0)
         }

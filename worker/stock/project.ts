@@ -1,4 +1,5 @@
 import { dbOf } from '#worker/http/database.ts'
+import { failpoint } from '#worker/http/failpoint.ts'
 import { log } from '#worker/http/log.ts'
 
 import { ledgerOf } from './ledger-call.ts'
@@ -19,6 +20,7 @@ export async function projectEntries(
   now: number,
 ): Promise<void> {
   if (messages.length === 0) return
+  await failpoint(env, 'entries.projecting')
   const db = dbOf(env)
   const known = await projectedSeqs(db, [...new Set(messages.map(({ skuId }) => skuId))])
   const filled = [...messages]
@@ -38,6 +40,7 @@ export async function projectEntries(
     if (seq > (known.get(skuId) ?? 0)) complete.set(skuId, seq)
   }
   await project(db, filled, complete, now)
+  await failpoint(env, 'entries.projected')
 }
 
 function seqsBySku(messages: readonly EntriesMessage[]): Map<string, number[]> {

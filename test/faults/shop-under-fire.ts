@@ -1,0 +1,124 @@
+import { setTimeout as wait } from 'node:timers/promises'
+
+import { v7 } from 'uuid'
+
+import { openDb } from '#db/client.ts'
+import { openTestShop, type TestShop } from '#test/support/shop-server.ts'
+
+import { openTripwire, type Tripwire } from './tripwire.ts'
+
+export interface Tablet {
+  readonly deviceId: string
+  readonly staffId: string
+  readonly register: string
+  readonly storeId: string
+  readonly cookie: string
+}
+
+/** The sample shop with a tablet of ours, a tripwire at every step boundary, and a way to look at the books. */
+export interface ShopUnderFire {
+  readonly shop: TestShop
+  readonly trip: Tripwire
+  readonly tablet: Tablet
+  send(path: string, body: unknown): Promise<Response>
+  get(path: string): Promise<Response>
+  sql(text: string, ...args: (string | number)[]): Promise<Record<string, unknown>[]>
+  /** Kills workerd (SIGKILL) while `work` stands at the boundary `name`, and starts it again on the same disk. */
+  killAt(name: string, work: () => Promise<unknown>, nth?: number): Promise<void>
+  killAndRestart(): Promise<void>
+  /** Runs the sweeper as if `minutes` had passed. */
+  sweep(minutes: number): Promise<void>
+  /** Differences between journals, balances and holds of every object; clean is `[]`. */
+  differences(): Promise<unknown[]>
+  close(): Promise<void>
+}
+
+const CRON = '*/1 * * * *'
+
+export async function openShopUnderFire(): Promise<ShopUnderFire> {
+  const trip = await openTripwire()
+  const shop = await openTestShop({
+    bindings: { FAILPOINT_URL: trip.url, PUBLIC_BURST: '100000', PUBLIC_PER_SECOND: '100000' },
+  })
+  const sql: ShopUnderFire['sql'] = async (text, ...args) => {
+    const { client } = openDb({
+      LIBSQL_URL: shop.host.libsql.url,
+      LIBSQL_AUTH_TOKEN: shop.host.libsql.authToken,
+    })
+    const { rows } = await client.execute({ sql: text, args })
+    return rows as unknown as Record<string, unknown>[]
+  }
+  const tablet = await enrol(shop, sql)
+  const headers = { 'content-type': 'application/json', cookie: tablet.cookie }
+  return {
+    shop,
+    trip,
+    tablet,
+    sql,
+    send: async (path, body) =>
+      fetch(`${shop.host.origin}/api/v1${path}`, { method: 'POST', headers, body: JSON.stringify(body) }),
+    get: async (path) => fetch(`${shop.host.origin}/api/v1${path}`, { headers }),
+    async killAt(name, work, nth) {
+      const hit = trip.arm(name, nth)
+      const running = work().then(
+        () => 'went through',
+        () => 'was cut off',
+      )
+      const first = await Promise.race([hit.then(() => 'reached'), running])
+      if (first !== 'reached') throw new Error(`${name} was never reached: the work ${first}`)
+      trip.disarm()
+      await shop.goAway()
+      await running
+      await shop.restart()
+    },
+    async killAndRestart() {
+      await shop.goAway()
+      await shop.restart()
+    },
+    async sweep(minutes) {
+      await shop.host.fireCron(CRON, new Date(Date.now() + minutes * 60_000))
+    },
+    async differences() {
+      // What was just posted may still be on its way to the projection; the objects themselves are asked here.
+      const names = (await sql(`SELECT id FROM sku WHERE kind = 'stocked'`)).map((row) => row['id'] as string)
+      const ledgers = await shop.host.miniflare.getDurableObjectNamespace('SKU_LEDGER')
+      const found: unknown[] = []
+      for (const name of names) {
+        const stub = ledgers.get(ledgers.idFromName(name)) as unknown as { verify(): Promise<string> }
+        const verdicts = JSON.parse(await stub.verify()) as { differences: unknown[] }[]
+        found.push(...verdicts.flatMap(({ differences }) => differences))
+      }
+      return found
+    },
+    async close() {
+      await shop.close()
+      await trip.close()
+    },
+  }
+}
+
+async function enrol(shop: TestShop, sql: ShopUnderFire['sql']): Promise<Tablet> {
+  const code = shop.host.signIns
+    .map(({ how }) => /enrolment code (\S+)/.exec(how)?.[1])
+    .find((found) => found !== undefined)
+  const answer = await fetch(`${shop.host.origin}/api/v1/devices/enrol`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ code, attempt: v7() }),
+  })
+  if (!answer.ok) throw new Error(`enrolment answered ${answer.status}: ${await answer.text()}`)
+  const cookie = answer.headers
+    .getSetCookie()
+    .map((text) => text.split(';')[0] ?? '')
+    .join('; ')
+  await wait(10)
+  const [device] = await sql('SELECT id, store_id, register FROM device ORDER BY enrolled_at DESC LIMIT 1')
+  const [person] = await sql(`SELECT id FROM staff WHERE role = 'cashier' LIMIT 1`)
+  return {
+    deviceId: device?.['id'] as string,
+    storeId: device?.['store_id'] as string,
+    register: device?.['register'] as string,
+    staffId: person?.['id'] as string,
+    cookie,
+  }
+}
