@@ -1,0 +1,58 @@
+/** One object's tables as rows, for a backup and back. Keys are in the order that pages follow. */
+const TABLES = {
+  sku: ['k'],
+  balance: ['k', 'account'],
+  entry: ['k', 'seq'],
+  hold: ['n'],
+  command: ['id'],
+  decision: ['id'],
+  lease: ['id'],
+  checkpoint: ['k', 'seq'],
+} as const
+
+export type LedgerTable = keyof typeof TABLES
+export const LEDGER_TABLES = Object.keys(TABLES) as readonly LedgerTable[]
+
+type Value = string | number | null
+export type DumpRow = Record<string, Value>
+
+const PAGE_ROWS = 2_000
+
+/** The next page of a table after the last row's key values; an empty page is the end. */
+export function dumpTable(sql: SqlStorage, table: LedgerTable, after: readonly Value[] | null): DumpRow[] {
+  const keys = TABLES[table]
+  const order = keys.join(', ')
+  const where = after ? `WHERE (${order}) > (${keys.map(() => '?').join(', ')})` : ''
+  return sql
+    .exec<DumpRow>(`SELECT * FROM ${table} ${where} ORDER BY ${order} LIMIT ${PAGE_ROWS}`, ...(after ?? []))
+    .toArray()
+}
+
+/** Key values of a row, to ask for what comes after it. */
+export function keyOf(table: LedgerTable, row: DumpRow): Value[] {
+  return TABLES[table].map((key) => row[key] ?? null)
+}
+
+/** Writes rows back as they were. Only into an object that had none: a restore never mixes two histories. */
+export function restoreTable(sql: SqlStorage, table: LedgerTable, rows: readonly DumpRow[]): void {
+  for (const row of rows) {
+    const columns = Object.keys(row)
+    sql.exec(
+      `INSERT OR IGNORE INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
+      ...Object.values(row),
+    )
+  }
+}
+
+/** Whether no unit ever moved and none was ever promised here. */
+export function isEmpty(sql: SqlStorage): boolean {
+  return (
+    sql.exec<{ n: number }>('SELECT (SELECT count(*) FROM entry) + (SELECT count(*) FROM hold) AS n').one()
+      .n === 0
+  )
+}
+
+/** Makes room for rows that bring their own SKU numbers; called on an empty object only. */
+export function clearNames(sql: SqlStorage): void {
+  sql.exec('DELETE FROM sku')
+}
