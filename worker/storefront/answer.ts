@@ -25,7 +25,7 @@ export async function sendPage(
   { status = 200, secret = false }: Options = {},
 ): Promise<Response> {
   const url = new URL(c.req.url)
-  const files = await pageFiles(c.env)
+  const files = await pageFiles(c.env, page.islands ?? [], face.language.lang)
   const html = documentOf(page, { face, files, origin: url.origin, address: url.pathname + url.search })
   c.header('content-type', 'text/html; charset=utf-8')
   c.header('content-language', face.language.lang)

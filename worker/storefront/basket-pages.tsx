@@ -11,12 +11,20 @@ import { faceOf } from './shop-face.ts'
 export async function basketPage(c: Ctx): Promise<Response> {
   const face = await faceOf(c)
   const title = face.words.yourBasket
-  return sendPage(c, face, { title, body: <WaitingPage island="basket" title={title} /> })
+  return sendPage(c, face, {
+    title,
+    islands: ['basket'],
+    body: <WaitingPage island="basket" title={title} />,
+  })
 }
 
 /** The checkout's page, as above. */
 export async function checkoutPage(c: Ctx): Promise<Response> {
   const face = await faceOf(c)
   const { checkout: title } = pick({ en, de }, face.language.lang)
-  return sendPage(c, face, { title, body: <WaitingPage island="checkout" title={title} /> })
+  return sendPage(c, face, {
+    title,
+    islands: ['checkout'],
+    body: <WaitingPage island="checkout" title={title} />,
+  })
 }

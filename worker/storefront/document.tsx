@@ -4,6 +4,7 @@ import { renderToString } from 'preact-render-to-string'
 import { directionOf, LOCALES } from '#domain/text/locales.ts'
 import { FormattingContext } from '#pwa/i18n/formatting.ts'
 import { FaceContext } from '#pwa/storefront/face-context.ts'
+import type { IslandName } from '#pwa/storefront/Island.tsx'
 import { Frame, inLanguage } from '#pwa/storefront/views/Frame.tsx'
 import { PageTextContext } from '#pwa/storefront/views/page-context.ts'
 
@@ -27,6 +28,8 @@ export interface Page {
   readonly data?: object
   /** Shows itself again by itself where there is no script, in seconds. */
   readonly refreshS?: number
+  /** The parts of it that come alive. */
+  readonly islands?: readonly IslandName[]
   readonly query?: string
   readonly categorySlug?: string
 }
@@ -80,6 +83,9 @@ function Head({ page, face, files, origin }: HeadProps) {
         <link key={href} rel="stylesheet" href={href} />
       ))}
       <script type="module" src={files.script} />
+      {files.preload.map((href) => (
+        <link key={href} rel="modulepreload" href={href} />
+      ))}
       <meta name="theme-color" content="#f7f4ec" media="(prefers-color-scheme: light)" />
       <meta name="theme-color" content="#0e1614" media="(prefers-color-scheme: dark)" />
       <link rel="manifest" href="/manifest.webmanifest" />

@@ -10,7 +10,7 @@ import { itemGonePage, notFoundPage } from './problem-pages.tsx'
 import { categoryCards, itemFace, stockOf, stockOfCards } from './shelf.ts'
 import { faceOf } from './shop-face.ts'
 
-const OTHERS = 6
+const OTHERS = 4
 const DESCRIPTION_MAX = 160
 
 /** One item's page. What is not sold any more says so and shows its neighbours. */
@@ -41,6 +41,7 @@ export async function itemPage(c: Ctx): Promise<Response> {
     canonical: skuAddress({ handle: item.handle, skus: [sku] }, sku),
     image: photoAddress(item.photo, item.handle),
     kind: 'product',
+    islands: ['buy', 'note'],
     data: productData(item, rows, face.shop, origin),
     ...(item.category === null ? {} : { categorySlug: item.category.slug }),
     body: <ItemPage item={item} sku={sku} rows={rows} others={others} otherRows={otherRows} />,

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 
 import { toGtin14 } from '#domain/catalog/gtin.ts'
-import type { CategoryFace } from '#pwa/storefront/faces.ts'
+import type { CardFace, CategoryFace } from '#pwa/storefront/faces.ts'
 import { FrontPage, type CategoryTile } from '#pwa/storefront/views/FrontPage.tsx'
 import { CategoryPage, SearchPage } from '#pwa/storefront/views/ListPage.tsx'
 import { StoresPage } from '#pwa/storefront/views/StoresPage.tsx'
@@ -17,6 +17,7 @@ import {
   listByTag,
   listCategoryPhotos,
   listNewest,
+  listPopular,
   searchInside,
   searchItems,
   type CardRow,
@@ -29,15 +30,28 @@ const FRONT_CARDS = 8
 const TILES_MAX = 8
 const FEATURED = 'featured'
 const TILES_KEPT_MS = 30_000
+const POPULAR_DAYS = 14
+const POPULAR_KEPT_MS = 10 * 60_000
+const DAY_MS = 86_400_000
 
 const tiles = openKept<CardRow[]>(TILES_KEPT_MS, 1)
+const popular = openKept<CardRow[]>(POPULAR_KEPT_MS, 1)
+
+/** What the shop has tagged for its front; where it has not, what sold most of late. */
+async function chosenCards(c: Ctx): Promise<CardFace[]> {
+  const db = dbOf(c.env)
+  const tagged = await keptCards(c.env, 'featured', () => listByTag(db, FEATURED, FRONT_CARDS))
+  if (tagged.length > 0) return tagged
+  const since = new Date(Date.now() - POPULAR_DAYS * DAY_MS).toISOString().slice(0, 10)
+  return keptCards(c.env, 'popular', () => popular.get(since, () => listPopular(db, since, FRONT_CARDS)))
+}
 
 /** The shop front. */
 export async function frontPage(c: Ctx): Promise<Response> {
   const db = dbOf(c.env)
   const [face, featured, newest, photos, categories] = await Promise.all([
     faceOf(c),
-    keptCards(c.env, 'featured', () => listByTag(db, FEATURED, FRONT_CARDS)),
+    chosenCards(c),
     keptCards(c.env, 'newest', () => listNewest(db, FRONT_CARDS * 2)),
     tiles.get('all', () => listCategoryPhotos(db)),
     categoriesOf(c.env),
@@ -49,6 +63,7 @@ export async function frontPage(c: Ctx): Promise<Response> {
     title: face.shop.name,
     description: front.lead(face.shop.stores.map(({ name }) => name).join(', ')),
     canonical: '/',
+    islands: ['note'],
     body: <FrontPage featured={featured} newest={fresh} tiles={tilesOf(categories, photos)} rows={rows} />,
   })
 }
@@ -87,6 +102,7 @@ export async function categoryPage(c: Ctx): Promise<Response> {
     description: `${category.name} · ${face.words.items(category.items)} · ${face.shop.name}`,
     canonical: cursor ? `${here}?after=${c.req.query('after') ?? ''}` : here,
     categorySlug: category.slug,
+    islands: ['note'],
     next,
     body: <CategoryPage category={category} cards={cards} rows={rows} next={next} />,
   })
@@ -127,6 +143,7 @@ export async function searchPage(c: Ctx): Promise<Response> {
     title: query === '' ? face.words.search : face.words.resultsFor(query),
     query,
     next,
+    islands: ['note'],
     body: <SearchPage query={query} cards={cards} rows={rows} next={next} />,
   })
 }

@@ -10,6 +10,7 @@ import type { Ctx } from '#worker/http/context.ts'
 import { sendPage } from './answer.ts'
 import { actOnOrder, findOrderByLink } from './order-api.ts'
 import { unknownOrderPage } from './problem-pages.tsx'
+import { qrShape } from './qr-shape.ts'
 import { faceOf } from './shop-face.ts'
 
 /** Without a script the page asks for itself again after this long. */
@@ -27,7 +28,15 @@ export async function orderPage(c: Ctx): Promise<Response> {
     face,
     {
       title: text.title(order.number),
-      body: <OrderPage order={order} text={text} failed={c.req.query('failed') !== undefined} />,
+      islands: ['order'],
+      body: (
+        <OrderPage
+          order={order}
+          text={text}
+          failed={c.req.query('failed') !== undefined}
+          qr={qrShape(order.pickupCode)}
+        />
+      ),
       ...(isEnded ? {} : { refreshS: REFRESH_S }),
     },
     { secret: true },

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, gt, inArray, like, or, sql, type SQL } from 'drizzl
 
 import type { Db } from '#db/client.ts'
 import { barcode, item, sku } from '#db/schema/catalog.ts'
+import { salesDay } from '#db/schema/sales.ts'
 
 /** What a shopper may see of the catalog: active items with at least one active SKU. Lists are bounded and keyset-paged. */
 
@@ -96,6 +97,19 @@ export async function listByTag(db: Db, tag: string, limit: number): Promise<Car
     .from(item)
     .where(and(sql`exists (select 1 from json_each(${item.tags}) where value = ${tag})`, isSold))
     .orderBy(desc(item.createdAt), desc(item.id))
+    .limit(limit)
+}
+
+/** What brought most since `day` (`2026-11-23`), over all stores. */
+export async function listPopular(db: Db, day: string, limit: number): Promise<CardRow[]> {
+  return db
+    .select(CARD)
+    .from(salesDay)
+    .innerJoin(sku, eq(sku.id, salesDay.skuId))
+    .innerJoin(item, eq(item.id, sku.itemId))
+    .where(and(gt(salesDay.day, day), isSold))
+    .groupBy(item.id)
+    .orderBy(desc(sql`sum(${salesDay.amount})`), asc(item.id))
     .limit(limit)
 }
 

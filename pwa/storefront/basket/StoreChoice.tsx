@@ -37,10 +37,12 @@ function StoreRow({
 }: Props & { readonly store: Quote['stores'][number] }) {
   const face = useFace()
   const { shop } = face
+  // The first time one can choose, where we know it; the quote says when it would be packed.
+  const known = shop.stores.find(({ id }) => id === store.storeId)
   const missing = store.lines.filter(({ enough }) => !enough)
   const has = store.lines.length - missing.length
   const left = store.lines.some(({ available }) => available > 0)
-  const ready = readyWords(face, { readyFrom: Date.parse(store.readyFrom) }, shop.now)
+  const ready = readyWords(face, { readyFrom: known?.readyFrom ?? Date.parse(store.readyFrom) }, shop.now)
   const isChosen = store.storeId === storeId
   const word = store.hasAll ? text.hasAll : left ? text.hasSome(has, store.lines.length) : text.hasNone
   return (

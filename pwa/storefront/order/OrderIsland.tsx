@@ -7,13 +7,16 @@ import { orderText } from '#pwa/storefront/text.ts'
 
 import type { OrderMessages } from './messages.en.ts'
 import { openOrder } from './order-model.ts'
-import { hasCode } from './order-steps.ts'
 import { OrderScreen } from './OrderScreen.tsx'
+import type { QrShape } from './QrCode.tsx'
 
 /** What the order page's island gets along; the secret is in the page's address. */
 export interface OrderIslandProps {
   readonly order: OrderView
+  /** A form was sent and could not be carried out. */
   readonly failed: boolean
+  /** The pickup code. */
+  readonly qr: QrShape
 }
 
 /** Fetched before the island wakes: its first rendering must be the edge's. */
@@ -24,7 +27,7 @@ export async function loadOrderText(lang: Face['shop']['lang']): Promise<void> {
 }
 
 /** The order page, alive: state, choices, "I'm here". */
-export function orderIsland({ order, failed }: OrderIslandProps, { shop }: Face): VNode {
+export function orderIsland({ order, failed, qr }: OrderIslandProps, { shop }: Face): VNode {
   const secret = location.pathname.split('/').at(-1) ?? ''
   const model = openOrder(secret, order, failed)
   const now = signal(shop.now)
@@ -35,17 +38,13 @@ export function orderIsland({ order, failed }: OrderIslandProps, { shop }: Face)
     model.start()
   })
 
-  // The code beside the island comes from the edge: where it appears or goes, the page is asked for again.
-  model.order.subscribe(({ state }) => {
-    if (hasCode(state) !== hasCode(order.state)) location.replace(location.pathname)
-  })
-
   function LiveOrder() {
     if (!text) return null
     return (
       <OrderScreen
         text={text}
         order={model.order.value}
+        qr={qr}
         now={now.value}
         busy={model.busy.value}
         offline={model.offline.value}

@@ -10,12 +10,14 @@ import { Ledger, LedgerLine } from '#pwa/ui/Ledger.tsx'
 
 import type { OrderMessages } from './messages.en.ts'
 import type { OrderAct } from './order-acts.ts'
-import { stepsOf } from './order-steps.ts'
+import { hasCode, stepsOf } from './order-steps.ts'
 import { ArrivedBox, CancelBox, ConfirmBox, DecideBox } from './OrderActions.tsx'
+import { QrCode, type QrShape } from './QrCode.tsx'
 
 export type OrderScreenProps = {
   readonly text: OrderMessages
   readonly order: OrderView
+  readonly qr: QrShape
   readonly now: number
   readonly busy?: OrderAct | null
   /** The last try to reach us failed. */
@@ -54,14 +56,21 @@ export function OrderScreen(props: OrderScreenProps) {
       <Steps text={text} order={order} />
       <ConfirmBox {...props} />
       <DecideBox {...props} />
-      <ArrivedBox {...props} />
-      <section class="card stack">
-        <h2>{text.lines}</h2>
-        <Lines text={text} order={order} />
-        <Sums text={text} quote={order} />
-        <Paid text={text} order={order} />
-      </section>
-      <CancelBox {...props} />
+      <div class="order-cols">
+        <div class="stack">
+          <Code {...props} />
+          <ArrivedBox {...props} />
+        </div>
+        <div class="stack">
+          <section class="card stack order-lines">
+            <h2>{text.lines}</h2>
+            <Lines text={text} order={order} />
+            <Sums text={text} quote={order} />
+            <Paid text={text} order={order} />
+          </section>
+          <CancelBox {...props} />
+        </div>
+      </div>
       {isEnded ? null : (
         <p class="small muted">
           {live ? `${text.live} ` : ''}
@@ -69,6 +78,20 @@ export function OrderScreen(props: OrderScreenProps) {
         </p>
       )}
     </div>
+  )
+}
+
+function Code({ text, order, qr }: OrderScreenProps) {
+  if (!hasCode(order.state)) return null
+  return (
+    <section class="card order-code" aria-labelledby="code">
+      <QrCode {...qr} />
+      <div class="stack">
+        <h2 id="code">{text.code}</h2>
+        <p class="code-large">{order.pickupCode}</p>
+        <p class="small muted">{text.codeHint}</p>
+      </div>
+    </section>
   )
 }
 

@@ -10,12 +10,12 @@ export function Crumbs({
   readonly category: CategoryFace | null
   readonly name?: string
 }) {
-  const { text } = usePage()
+  const { shop, text } = usePage()
   return (
     <nav class="crumbs small" aria-label={text.home}>
       <ol class="plain">
         <li>
-          <a href="/">{text.home}</a>
+          <a href="/">{shop.name}</a>
         </li>
         {category === null ? null : (
           <li>

@@ -18,7 +18,7 @@ export const de = {
     lead: (stores) => `Sehen, was wirklich da ist, von hier aus reservieren und abholen: ${stores}.`,
     ready: (when, store) => `Jetzt bestellt, ${when} abholbereit in ${store}`,
     browse: 'Umschauen',
-    featured: 'Für Sie ausgesucht',
+    featured: 'Gerade beliebt',
     newest: 'Neu im Regal',
     how: 'So geht es',
     steps: [

@@ -17,7 +17,7 @@ export const en = {
     lead: (stores: string) => `See what is really there, reserve it from here, and collect it at ${stores}.`,
     ready: (when: string, store: string) => `Order now, ready ${when} at ${store}`,
     browse: 'Look around',
-    featured: 'Picked for you',
+    featured: 'Popular right now',
     newest: 'New on the shelf',
     how: 'How it works',
     steps: [
