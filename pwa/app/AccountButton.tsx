@@ -16,7 +16,8 @@ export function AccountButton() {
   return (
     <>
       <Button variant="plain" icon="user" onClick={() => setOpen(true)}>
-        {[store?.name, person.name].filter(Boolean).join(' · ')}
+        {store ? <span class="account-store">{store.name} · </span> : null}
+        {person.name}
       </Button>
       {open ? <Lazy load={loadDialog} needs={{ onClose: () => setOpen(false) }} quiet /> : null}
     </>

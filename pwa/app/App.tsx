@@ -14,6 +14,7 @@ import type { IconName } from '#pwa/ui/icons.ts'
 import { Skeleton } from '#pwa/ui/Skeleton.tsx'
 import { Toasts } from '#pwa/ui/Toasts.tsx'
 
+import './app.css'
 import { AccountButton } from './AccountButton.tsx'
 import { Lazy } from './Lazy.tsx'
 import { appText } from './messages.ts'
@@ -79,6 +80,17 @@ function Parts() {
     )
   }
   if (part === 'office') return <Lazy load={loadOffice} needs={{}} />
+  // Whoever only sells has the whole screen for it.
+  if (open.length === 1 && part === 'register') {
+    return (
+      <div class="solo">
+        <Banners part={part} />
+        <main id="main">
+          <Register />
+        </main>
+      </div>
+    )
+  }
   const nav = open.map((one) => ({
     href: `/app/${one}`,
     label: text[one],

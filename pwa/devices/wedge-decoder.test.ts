@@ -23,6 +23,13 @@ function typed(text: string, gap: number, end: { key?: string; gap?: number } = 
 test.for([
   { who: 'a quick scanner', text: '4006381333931', gap: 2, heard: '4006381333931' },
   { who: 'a Bluetooth scanner', text: '4006381333931', gap: 32, heard: '4006381333931' },
+  {
+    who: 'a scanner on a tablet that stutters once',
+    text: '4006381333931',
+    gap: 3,
+    end: { gap: 180 },
+    heard: '4006381333931',
+  },
   { who: 'a scanner that ends with Tab', text: 'ABC-1234', gap: 5, end: { key: 'Tab' }, heard: 'ABC-1234' },
   {
     who: 'a scanner that waits before its end key',
@@ -37,6 +44,15 @@ test.for([
   { who: 'digits and a late Enter', text: '1234', gap: 10, end: { gap: 400 }, heard: null },
 ])('$who: $heard', ({ text, gap, end, heard }) => {
   expect(typed(text, gap, end)).toBe(heard)
+})
+
+test('one hiccup in the middle of a code does not break it', () => {
+  const decoder = openWedgeDecoder()
+  let at = 1000
+  for (const [index, key] of Array.from('4006381333931').entries()) {
+    decoder.press(stroke(key, (at += index === 6 ? 110 : 4)))
+  }
+  expect(decoder.press(stroke('Enter', at + 4))).toEqual({ step: 'scan', code: '4006381333931' })
 })
 
 test('a key held down is not a scanner', () => {

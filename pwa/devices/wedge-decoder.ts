@@ -35,11 +35,11 @@ export interface WedgeDecoder {
   readonly settle: () => string | null
 }
 
-/** Between two keys of one code. Bluetooth scanners stutter; people need twice as long. */
-const GAP_MS_MAX = 50
+/** Between two keys of one code: Bluetooth scanners and busy tablets stutter. It is the mean that people can not reach. */
+const GAP_MS_MAX = 120
 const MEAN_GAP_MS_MAX = 35
 /** The end key may come late: some scanners wait before it. */
-const END_GAP_MS_MAX = 120
+const END_GAP_MS_MAX = 300
 const CODE_LENGTH_MIN = 4
 /** Without an end key only a longer and quicker run is a scan. */
 const ENDLESS_LENGTH_MIN = 6

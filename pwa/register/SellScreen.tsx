@@ -41,13 +41,13 @@ export function SellScreen({ register, shop, account }: Props) {
     <div class="register counter" data-stage={stage} data-showing={showing}>
       <div class="register-main">
         <Main {...{ model, shop }} />
-        <NoticeBar model={model} />
         <footer class="register-foot">
           <StatusLine {...{ register, shop }} />
           {account}
         </footer>
       </div>
       <Ticket model={model} shop={shop} locked={stage !== 'selling'} />
+      <NoticeBar model={model} />
       {stage === 'selling' ? <ThumbBar model={model} showing={showing} onShow={show} /> : null}
       {asking ? (
         <Lazy

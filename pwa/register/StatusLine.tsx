@@ -33,7 +33,7 @@ export function StatusLine({ register, shop }: Props) {
       >
         <span class="status-reach">{words[reach]}</span>
         <span class="num status-waiting">{text.waiting(waiting)}</span>
-        <span>{text.systemPrinter}</span>
+        <span class="status-printer">{text.systemPrinter}</span>
       </button>
       {open ? (
         <Lazy load={loadStatus} needs={{ register, shop, onClose: () => setOpen(false) }} quiet />

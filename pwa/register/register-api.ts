@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { AvailabilityRows, HoldAnswer, LineRefusal } from '#domain/stock/wire.ts'
 import { ask } from '#pwa/api/client.ts'
 import type { AskReplica } from '#pwa/offline/catalog-replica.ts'
-import { noticeAnswer } from '#pwa/offline/connection.ts'
+import { connectionReach, noticeAnswer } from '#pwa/offline/connection.ts'
 import type { AskStock } from '#pwa/offline/stock-board.ts'
 
 import type { ClaimAnswer, ClaimToAsk } from './claim-desk.ts'
@@ -20,6 +20,7 @@ export const askReplica: AskReplica = async (since) => {
 
 export function askStockOf(storeId: string): AskStock {
   return async (skuIds) => {
+    if (connectionReach().peek() === 'offline') return null
     const answer = await ask(`/availability?skus=${skuIds.join(',')}&stores=${storeId}`, {
       schema: AvailabilityRows,
       signal: AbortSignal.timeout(QUICK_ANSWER_MS),
@@ -32,6 +33,7 @@ const Refusals = v.object({ lines: v.array(LineRefusal) })
 
 /** Claims a line's units. Only a shortage is a refusal; whatever else goes wrong leaves the question open. */
 export async function askClaim(storeId: string, claim: ClaimToAsk): Promise<ClaimAnswer> {
+  if (connectionReach().peek() === 'offline') return { kind: 'unheard' }
   const answer = await ask('/claims', {
     body: { ...claim, storeId },
     schema: HoldAnswer,
