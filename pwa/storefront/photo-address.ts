@@ -5,8 +5,12 @@ export function artAddress(handle: string): string {
   return `/photos/art/${CHANGED}/${encodeURIComponent(handle)}.svg`
 }
 
-/** The address of an item's photo: its own, an imported one elsewhere (https only), or the drawing. */
+/** An address that may be used as a photo: the shop's own, or https elsewhere. `null` for anything else. */
+export function usablePhoto(photo: string | null): string | null {
+  return photo !== null && /^(?:https:\/\/|\/(?!\/))/.test(photo) ? photo : null
+}
+
+/** The address of an item's photo: its own, an imported one elsewhere, or the drawing. */
 export function photoAddress(photo: string | null, handle: string): string {
-  if (photo?.startsWith('https://') || (photo?.startsWith('/') && !photo.startsWith('//'))) return photo
-  return artAddress(handle)
+  return usablePhoto(photo) ?? artAddress(handle)
 }

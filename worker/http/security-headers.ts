@@ -65,7 +65,7 @@ const JSON_TYPE = /^application\/(?:[\w.]+\+)?json/u
 const HSTS = 'max-age=31536000; includeSubDomains'
 const SWITCHING_PROTOCOLS = 101
 
-/** Puts the security headers and the request id on every answer but a socket's. */
+/** Puts the security headers and the request id on every answer but a socket's. A page may tell its address to even fewer. */
 export const securityHeaders: MiddlewareHandler<HonoEnv> = async (c, next) => {
   await next()
   if (c.res.status === SWITCHING_PROTOCOLS) return
@@ -73,7 +73,8 @@ export const securityHeaders: MiddlewareHandler<HonoEnv> = async (c, next) => {
   const list = JSON_TYPE.test(headers.get('content-type') ?? '') ? DATA_HEADERS : PAGE_HEADERS
   // A page that needs a policy of its own (the API reference, a photo) has set it; everything else gets ours.
   const own = headers.get('content-security-policy')
-  for (const [name, value] of list) headers.set(name, value)
+  for (const [name, value] of list)
+    if (name !== 'referrer-policy' || !headers.has(name)) headers.set(name, value)
   if (own !== null) headers.set('content-security-policy', own)
   headers.set(REQUEST_ID, c.get('requestId'))
   if (c.req.url.startsWith('https:')) headers.set('strict-transport-security', HSTS)

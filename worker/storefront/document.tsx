@@ -60,8 +60,9 @@ export function documentOf(page: Page, { face, files, origin, address }: Around)
     </FormattingContext.Provider>,
   )
   const data = page.data === undefined ? '' : dataScript('application/ld+json', page.data)
-  // Islands format and choose words as the page did; categories are for the edge only.
-  const forIslands = dataScript('application/json', { ...shop, categories: [] }, 'shop')
+  // Islands format and choose words as the page did; categories and opening hours are for the edge only.
+  const stores = shop.stores.map((store) => ({ ...store, hours: {} }))
+  const forIslands = dataScript('application/json', { ...shop, stores, categories: [] }, 'shop')
   return (
     `<!doctype html><html lang="${language.lang}" dir="${directionOf(language.lang)}">` +
     `<head>${head}${data}</head><body>${body}${forIslands}</body></html>`

@@ -122,7 +122,7 @@ export async function searchPage(c: Ctx): Promise<Response> {
   const query = (c.req.query('q') ?? '').trim().slice(0, QUERY_MAX)
   const words = wordsOf(query)
   const db = dbOf(c.env)
-  const exact = /\d/.test(query) ? await findItemByCode(db, codesOf(query)) : null
+  const exact = /^\S+$/.test(query) ? await findItemByCode(db, codesOf(query)) : null
   if (exact) return c.redirect(`/p/${encodeURIComponent(exact.handle)}`, 302)
 
   const cursor = decodeCursor(c.req.query('after'), FoundCursor)

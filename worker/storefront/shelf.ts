@@ -2,6 +2,7 @@ import * as v from 'valibot'
 
 import type { StoreAvailability } from '#domain/stock/wire.ts'
 import type { Block, CardFace, CategoryFace, ItemFace, SkuFace } from '#pwa/storefront/faces.ts'
+import { usablePhoto } from '#pwa/storefront/photo-address.ts'
 import { toStockRows, type StockRows } from '#pwa/storefront/stock/stock-words.ts'
 import { dbOf } from '#worker/http/database.ts'
 import { availabilityOf } from '#worker/stock/availability.ts'
@@ -67,7 +68,7 @@ export async function cardsOf(env: Env, rows: readonly CardRow[]): Promise<CardF
       id: row.id,
       handle: row.handle,
       name: row.name,
-      photo: row.photo ?? own.find(({ photo }) => photo !== null)?.photo ?? null,
+      photo: usablePhoto(row.photo) ?? usablePhoto(own.find(({ photo }) => photo !== null)?.photo ?? null),
       price: cheapest.price,
       priceQuantity: cheapest.priceQuantity,
       compareAtPrice: cheapest.compareAtPrice,
@@ -100,11 +101,13 @@ export async function stockOf(
   skuIds: readonly string[],
 ): Promise<StoreAvailability[]> {
   if (skuIds.length === 0) return []
-  return availabilityOf(
+  const rows = await availabilityOf(
     env,
     stores.map(({ id }) => id),
     [...new Set(skuIds)],
   )
+  // Version 0: no object has told anything yet. Nothing is there then, and nothing has to be said about it.
+  return rows.filter(({ version }) => version > 0)
 }
 
 /** An item as its page shows it; `null` when there never was one. SKUs are empty when it is not sold any more. */
@@ -133,7 +136,7 @@ export async function itemFace(
       category: row.category === '' ? null : (all.find(({ name }) => name === row.category) ?? null),
       description: parseJson(Blocks, row.description),
       optionNames,
-      photo: row.photo,
+      photo: usablePhoto(row.photo),
       ageRestriction: row.ageRestriction,
       skus: skus.map((sku) => skuFace(sku, optionNames.length, codes.get(sku.id) ?? null)),
     },
@@ -169,7 +172,7 @@ function skuFace(row: SkuRow, options: number, code: string | null): SkuFace {
     price,
     priceQuantity,
     compareAtPrice,
-    photo,
+    photo: usablePhoto(photo),
     gtin: code !== null && GTIN.test(code) ? code : null,
   }
 }

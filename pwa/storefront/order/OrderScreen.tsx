@@ -88,7 +88,7 @@ function Code({ text, order, qr }: OrderScreenProps) {
       <QrCode {...qr} />
       <div class="stack">
         <h2 id="code">{text.code}</h2>
-        <p class="code-large">{order.pickupCode}</p>
+        <p class="pickup-code">{order.pickupCode}</p>
         <p class="small muted">{text.codeHint}</p>
       </div>
     </section>

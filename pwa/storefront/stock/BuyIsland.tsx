@@ -10,13 +10,15 @@ import { BuyBox } from '#pwa/storefront/views/BuyBox.tsx'
 import type { BuyIslandProps } from '#pwa/storefront/views/ItemPage.tsx'
 import { firstQuantity } from '#pwa/storefront/views/QuantityPicker.tsx'
 
+import { unpackRows } from './packed-rows.ts'
 import { pageStock } from './page-stock.ts'
 
 /** The item page's decisions, alive: variants without leaving, stock as it changes, into the basket. */
-export function buyIsland({ item, skuId, rows, heardAt }: BuyIslandProps, { shop }: Face): VNode {
+export function buyIsland({ item, skuId, rows }: BuyIslandProps, { shop }: Face): VNode {
   const { model, now } = pageStock(shop)
   const counted = item.skus.filter(({ kind }) => kind !== 'service').map(({ id }) => id)
-  model.follow(counted, rows, heardAt)
+  const skuIds = item.skus.map(({ id }) => id)
+  model.follow(counted, unpackRows(rows, shop.stores, skuIds), shop.now)
   const first = item.skus.find(({ id }) => id === skuId) ?? item.skus[0]
   const sku = signal(first)
   const quantity = signal(first ? firstQuantity(first.unit) : 1)

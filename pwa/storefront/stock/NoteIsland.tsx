@@ -1,22 +1,17 @@
 import type { VNode } from 'preact'
 
-import type { StoreAvailability } from '#domain/stock/wire.ts'
 import type { Face } from '#pwa/storefront/face-context.ts'
-import type { NoteCard } from '#pwa/storefront/views/ItemGrid.tsx'
+import type { NoteCard, NoteIslandProps } from '#pwa/storefront/views/ItemGrid.tsx'
 import { StockNote } from '#pwa/storefront/views/StockNote.tsx'
 
+import { unpackRows } from './packed-rows.ts'
 import { pageStock } from './page-stock.ts'
 import type { StockModel } from './stock-model.ts'
 
-interface Props {
-  readonly card: NoteCard
-  readonly rows: readonly StoreAvailability[]
-}
-
 /** Keeps one grid item's stock line true. */
-export function noteIsland({ card, rows }: Props, { shop }: Face): VNode {
+export function noteIsland({ card, rows }: NoteIslandProps, { shop }: Face): VNode {
   const { model } = pageStock(shop)
-  model.follow(card.skuIds, rows, shop.now)
+  model.follow(card.skuIds, unpackRows(rows, shop.stores, card.skuIds), shop.now)
   return <LiveNote card={card} model={model} />
 }
 

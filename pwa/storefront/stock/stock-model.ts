@@ -1,7 +1,6 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals'
 
-import type { StoreAvailability } from '#domain/stock/wire.ts'
-
+import type { StockRow } from './packed-rows.ts'
 import { rowKey, type StockRows } from './stock-words.ts'
 
 /** What an open page knows of stock. The feed writes into it; islands show it. */
@@ -14,9 +13,9 @@ export interface StockModel {
   /** SKUs that this page shows. */
   readonly skuIds: ReadonlySignal<ReadonlySet<string>>
   /** Takes answers, of which only those with a higher version count. */
-  take(rows: readonly StoreAvailability[]): void
+  take(rows: readonly StockRow[]): void
   /** A page's part shows these SKUs, as the edge saw them at `heardAt`. */
-  follow(skuIds: readonly string[], rows: readonly StoreAvailability[], heardAt: number): void
+  follow(skuIds: readonly string[], rows: readonly StockRow[], heardAt: number): void
   /** A store's feed was heard, or is gone. */
   heard(storeId: string, at: number): void
   lost(storeId: string): void
@@ -30,7 +29,7 @@ export function openStockModel(storeIds: readonly string[]): StockModel {
   )
   const skuIds = signal<ReadonlySet<string>>(new Set())
 
-  function take(fresh: readonly StoreAvailability[]): void {
+  function take(fresh: readonly StockRow[]): void {
     const newer = fresh.filter((row) => {
       const known = rows.peek().get(rowKey(row.storeId, row.skuId))
       return !known || row.version > known.version

@@ -1,9 +1,10 @@
 import type { Unit } from '#domain/catalog/wire.ts'
-import type { StoreAvailability } from '#domain/stock/wire.ts'
 import { formatAgo, formatDateTime, formatQuantity } from '#domain/text/format.ts'
 import type { ShopFace, StoreFace } from '#pwa/storefront/faces.ts'
 import type { StorefrontMessages } from '#pwa/storefront/messages.en.ts'
 import type { Tone } from '#pwa/ui/Badge.tsx'
+
+import type { StockRow } from './packed-rows.ts'
 
 /** What is said about stock, in words: the colour only helps. */
 export interface StockWords {
@@ -12,7 +13,7 @@ export interface StockWords {
 }
 
 /** Answers of several stores and SKUs, by `rowKey`. */
-export type StockRows = ReadonlyMap<string, StoreAvailability>
+export type StockRows = ReadonlyMap<string, StockRow>
 
 /** Names one store's answer for one SKU. */
 export function rowKey(storeId: string, skuId: string): string {
@@ -20,8 +21,8 @@ export function rowKey(storeId: string, skuId: string): string {
 }
 
 /** Rows by store and SKU; of two for the same, the higher version. */
-export function toStockRows(rows: readonly StoreAvailability[]): Map<string, StoreAvailability> {
-  const found = new Map<string, StoreAvailability>()
+export function toStockRows(rows: readonly StockRow[]): Map<string, StockRow> {
+  const found = new Map<string, StockRow>()
   for (const row of rows) {
     const key = rowKey(row.storeId, row.skuId)
     const known = found.get(key)
@@ -33,7 +34,7 @@ export function toStockRows(rows: readonly StoreAvailability[]): Map<string, Sto
 /** One store's stock of one SKU: "In stock", "Only 2 left", "Out of stock". */
 export function storeWords(
   text: StorefrontMessages,
-  row: StoreAvailability | undefined,
+  row: StockRow | undefined,
   unit: Unit,
   locale: string,
 ): StockWords {

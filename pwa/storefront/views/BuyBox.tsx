@@ -11,7 +11,7 @@ import { StoreStock } from './StoreStock.tsx'
 import { VariantPicker } from './VariantPicker.tsx'
 
 export type BuyBoxProps = {
-  readonly item: ItemFace
+  readonly item: Omit<ItemFace, 'description'>
   readonly sku: SkuFace
   readonly rows: StockRows
   readonly heardAt: number | null

@@ -1,7 +1,7 @@
-import type { StoreAvailability } from '#domain/stock/wire.ts'
 import { useFace } from '#pwa/storefront/face-context.ts'
 import type { CardFace } from '#pwa/storefront/faces.ts'
 import { Island } from '#pwa/storefront/Island.tsx'
+import { packRows, type PackedRows } from '#pwa/storefront/stock/packed-rows.ts'
 import { rowKey, type StockRows } from '#pwa/storefront/stock/stock-words.ts'
 
 import { Photo } from './Photo.tsx'
@@ -30,7 +30,7 @@ export function ItemGrid({ cards, rows, eager = 0, level = 2 }: Props) {
             <a href={`/p/${encodeURIComponent(card.handle)}`}>{card.name}</a>
           </Name>
           <Price {...card} from={card.pricesDiffer} />
-          <Island name="note" inline props={{ card: noteOf(card), rows: ownRows(card, shop.stores, rows) }}>
+          <Island name="note" inline props={noteProps(card, shop.stores, rows)}>
             <StockNote card={card} rows={rows} />
           </Island>
         </li>
@@ -42,14 +42,16 @@ export function ItemGrid({ cards, rows, eager = 0, level = 2 }: Props) {
 /** What the note's island needs of a card. */
 export type NoteCard = Pick<CardFace, 'skuIds' | 'unit'>
 
-function noteOf({ skuIds, unit }: CardFace): NoteCard {
-  return { skuIds, unit }
+export interface NoteIslandProps {
+  readonly card: NoteCard
+  readonly rows: PackedRows
 }
 
-function ownRows(
-  card: CardFace,
+function noteProps(
+  { skuIds, unit }: CardFace,
   stores: readonly { readonly id: string }[],
   rows: StockRows,
-): StoreAvailability[] {
-  return stores.flatMap(({ id }) => card.skuIds.flatMap((skuId) => rows.get(rowKey(id, skuId)) ?? []))
+): NoteIslandProps {
+  const own = stores.flatMap(({ id }) => skuIds.flatMap((skuId) => rows.get(rowKey(id, skuId)) ?? []))
+  return { card: { skuIds, unit }, rows: packRows(own, stores, skuIds) }
 }

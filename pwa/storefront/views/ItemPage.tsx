@@ -1,6 +1,6 @@
-import type { StoreAvailability } from '#domain/stock/wire.ts'
 import type { Block, CardFace, ItemFace, SkuFace } from '#pwa/storefront/faces.ts'
 import { Island } from '#pwa/storefront/Island.tsx'
+import { packRows, type PackedRows, type StockRow } from '#pwa/storefront/stock/packed-rows.ts'
 import { toStockRows, type StockRows } from '#pwa/storefront/stock/stock-words.ts'
 import { CodeText } from '#pwa/ui/CodeText.tsx'
 
@@ -12,16 +12,15 @@ import { Photo } from './Photo.tsx'
 
 /** What the item page's island gets along. */
 export interface BuyIslandProps {
-  readonly item: ItemFace
+  readonly item: Omit<ItemFace, 'description'>
   readonly skuId: string
-  readonly rows: readonly StoreAvailability[]
-  readonly heardAt: number
+  readonly rows: PackedRows
 }
 
 type Props = {
   readonly item: ItemFace
   readonly sku: SkuFace
-  readonly rows: readonly StoreAvailability[]
+  readonly rows: readonly StockRow[]
   readonly others: readonly CardFace[]
   readonly otherRows: StockRows
 }
@@ -29,7 +28,9 @@ type Props = {
 /** One item: photo, name, price, what each store has, and what it is. */
 export function ItemPage({ item, sku, rows, others, otherRows }: Props) {
   const { shop, text } = usePage()
-  const island: BuyIslandProps = { item, skuId: sku.id, rows, heardAt: shop.now }
+  const { description, ...rest } = item
+  const skuIds = item.skus.map(({ id }) => id)
+  const island: BuyIslandProps = { item: rest, skuId: sku.id, rows: packRows(rows, shop.stores, skuIds) }
   return (
     <div class="stack page">
       <Crumbs category={item.category} name={item.name} />
@@ -47,7 +48,7 @@ export function ItemPage({ item, sku, rows, others, otherRows }: Props) {
           </Island>
           <section class="stack about">
             <h2>{text.about}</h2>
-            <Description blocks={item.description} />
+            <Description blocks={description} />
             {sku.code === null ? null : (
               <p class="small muted">
                 {text.code} <CodeText>{sku.code}</CodeText>

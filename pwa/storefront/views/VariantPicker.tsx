@@ -4,7 +4,7 @@ import { isAnywhere, type StockRows } from '#pwa/storefront/stock/stock-words.ts
 import { choicesOf, skuAddress } from '#pwa/storefront/variants.ts'
 
 type Props = {
-  readonly item: ItemFace
+  readonly item: Omit<ItemFace, 'description'>
   readonly current: SkuFace
   readonly rows: StockRows
   /** Chooses without leaving the page. Without it every choice is a link. */

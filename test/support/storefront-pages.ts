@@ -1,0 +1,146 @@
+import { env, exports } from 'cloudflare:workers'
+import { v7 } from 'uuid'
+
+import { barcode, item, sku } from '#db/schema/catalog.ts'
+import { dbOf } from '#worker/http/database.ts'
+
+import { forSku, ledgerFor, OTHER_STORE, STORE } from './stock-commands.ts'
+
+export interface NewSku {
+  readonly code: string
+  readonly options?: readonly string[]
+  readonly price?: number
+  readonly unit?: 'piece' | 'gram'
+  readonly priceQuantity?: number
+  readonly units?: readonly [main: number, harbour: number]
+  readonly gtin?: string
+}
+
+export interface NewItem {
+  readonly name: string
+  readonly handle: string
+  readonly category?: string
+  readonly description?: readonly object[]
+  readonly optionNames?: readonly string[]
+  readonly photo?: string
+  readonly status?: 'active' | 'draft' | 'discontinued'
+  readonly skus: readonly NewSku[]
+}
+
+/** Puts an item on sale, with units on the shelves of both stores. Answers its SKUs' ids by code. */
+export async function put({
+  name,
+  handle,
+  category = 'Home',
+  skus,
+  ...more
+}: NewItem): Promise<Map<string, string>> {
+  const db = dbOf(env)
+  const itemId = v7()
+  await db.insert(item).values({
+    id: itemId,
+    handle,
+    name,
+    category,
+    description: JSON.stringify(more.description ?? [{ kind: 'p', text: `About ${name}.` }]),
+    optionNames: JSON.stringify(more.optionNames ?? []),
+    photo: more.photo ?? null,
+    status: more.status ?? 'active',
+    taxCategory: 'standard',
+    searchText: `${name} ${category}`.toLowerCase(),
+    createdAt: 0,
+    updatedAt: Date.UTC(2026, 10, 1),
+  })
+  const ids = new Map<string, string>()
+  for (const [position, wanted] of skus.entries()) {
+    const id = v7()
+    ids.set(wanted.code, id)
+    const [option1 = null, option2 = null] = wanted.options ?? []
+    await db.insert(sku).values({
+      id,
+      itemId,
+      code: wanted.code,
+      name: [name, ...(wanted.options ?? [])].join(', '),
+      option1,
+      option2,
+      price: wanted.price ?? 1000,
+      unit: wanted.unit ?? 'piece',
+      priceQuantity: wanted.priceQuantity ?? 1,
+      position,
+      revision: 1,
+      updatedAt: 0,
+    })
+    if (wanted.gtin !== undefined) await db.insert(barcode).values({ code: wanted.gtin, skuId: id })
+    for (const [index, quantity] of (wanted.units ?? [0, 0]).entries())
+      if (quantity > 0)
+        await ledgerFor(id).one(forSku(id).opening(quantity, index === 0 ? STORE : OTHER_STORE))
+  }
+  return ids
+}
+
+/** Asks for a page as a browser does; English unless told otherwise. */
+export async function get(path: string, headers: Record<string, string> = {}): Promise<Response> {
+  return exports.default.fetch(`https://shop.test${path}`, {
+    headers: { accept: 'text/html', 'accept-language': 'en-IE', ...headers },
+    redirect: 'manual',
+  })
+}
+
+export async function page(path: string, headers: Record<string, string> = {}): Promise<string> {
+  return (await get(path, headers)).text()
+}
+
+/** What a person reads: no tags, no data blocks. */
+export function words(html: string): string {
+  return html
+    .replaceAll(/<script[\s\S]*?<\/script>/g, ' ')
+    .replaceAll(/<[^>]*>/g, ' ')
+    .replaceAll(/&#?\w+;| /g, ' ')
+    .replaceAll(/\s+/g, ' ')
+}
+
+interface Product {
+  readonly '@type': string
+  readonly name: string
+  readonly offers: readonly {
+    readonly availability: string
+    readonly price: string
+    readonly gtin?: string
+    readonly sku: string
+    readonly availableAtOrFrom: { readonly name: string }
+  }[]
+}
+
+/** The page's schema.org data. */
+export function dataOf(html: string): Product {
+  const json = /<script type="application\/ld\+json">(.*?)<\/script>/.exec(html)?.[1]
+  if (json === undefined) throw new Error('no JSON-LD')
+  return JSON.parse(json) as Product
+}
+
+interface Seen {
+  readonly tagName: string
+  readonly attributes: Iterable<string[]>
+  getAttribute(name: string): string | null
+}
+
+/** Everything in a page that could run, as a parser sees it, but our own script. */
+export async function dangers(html: string): Promise<string[]> {
+  const found: string[] = []
+  const look = {
+    element(element: Seen): void {
+      const source = element.getAttribute('src') ?? element.getAttribute('href') ?? ''
+      const isData = element.getAttribute('type')?.endsWith('json') === true
+      if (element.tagName === 'script' && !isData && !/^\/(?:storefront|assets)\//.test(source))
+        found.push('script')
+      if (/^\s*javascript:/i.test(source)) found.push(source)
+      for (const [name = ''] of element.attributes)
+        if (name.startsWith('on') || name === 'style') found.push(name)
+    },
+  }
+  await new HTMLRewriter().on('*', look).transform(new Response(html)).text()
+  return found
+}
+
+/** A name as a careless or a wicked import brings it. */
+export const HOSTILE = '</script><script>alert(1)</script><img src=x onerror=alert(2)>"\'&'
