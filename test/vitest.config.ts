@@ -36,6 +36,9 @@ export default defineConfig({
       },
       {
         root,
+        define: {
+          'import.meta.env.LEDGER_SEQUENCES': JSON.stringify(process.env['LONG'] === '1' ? '5000' : '500'),
+        },
         plugins: [
           cloudflareTest(async () => ({
             wrangler: { configPath: './wrangler.toml' },
@@ -57,7 +60,7 @@ export default defineConfig({
         root,
         test: {
           name: 'local',
-          include: ['worker/local/**/*.test.ts', 'test/faults/**/*.test.ts'],
+          include: ['worker/local/**/*.test.ts', 'test/{faults,mutants}/**/*.test.ts'],
           exclude,
           testTimeout: 60_000,
           hookTimeout: 120_000,

@@ -67,8 +67,8 @@ export async function openShopUnderFire(): Promise<ShopUnderFire> {
       const first = await Promise.race([hit.then(() => 'reached'), running])
       if (first !== 'reached') throw new Error(`${name} was never reached: the work ${first}`)
       trip.disarm()
+      // Whoever asked is cut off; nobody waits for them.
       await shop.goAway()
-      await running
       await shop.restart()
     },
     async killAndRestart() {
