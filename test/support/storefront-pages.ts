@@ -118,27 +118,22 @@ export function dataOf(html: string): Product {
   return JSON.parse(json) as Product
 }
 
-interface Seen {
-  readonly tagName: string
-  readonly attributes: Iterable<string[]>
-  getAttribute(name: string): string | null
-}
-
 /** Everything in a page that could run, as a parser sees it, but our own script. */
 export async function dangers(html: string): Promise<string[]> {
   const found: string[] = []
-  const look = {
-    element(element: Seen): void {
+  const rewriter = new HTMLRewriter().on('*', {
+    element(element) {
       const source = element.getAttribute('src') ?? element.getAttribute('href') ?? ''
       const isData = element.getAttribute('type')?.endsWith('json') === true
-      if (element.tagName === 'script' && !isData && !/^\/(?:storefront|assets)\//.test(source))
-        found.push('script')
+      const isOurs = /^\/(?:storefront|assets)\//.test(source)
+      if (element.tagName === 'script' && !isData && !isOurs) found.push('script')
       if (/^\s*javascript:/i.test(source)) found.push(source)
-      for (const [name = ''] of element.attributes)
+      // The types of the DOM, which this realm has too, know attributes of another shape.
+      for (const [name = ''] of element.attributes as unknown as Iterable<string[]>)
         if (name.startsWith('on') || name === 'style') found.push(name)
     },
-  }
-  await new HTMLRewriter().on('*', look).transform(new Response(html)).text()
+  })
+  await rewriter.transform(new Response(html)).text()
   return found
 }
 
