@@ -20,6 +20,8 @@ import { setupRoutes } from './setup/routes.ts'
 import { shopRoutes } from './shop/routes.ts'
 import { ownRoutes } from './staff/own-routes.ts'
 import { staffRoutes } from './staff/routes.ts'
+import { stockDocumentRoutes } from './stock-documents/routes.ts'
+import { transferRoutes } from './stock-documents/transfer-routes.ts'
 import { availabilityRoutes } from './stock/availability-routes.ts'
 import { stockRoutes } from './stock/routes.ts'
 import { taskRoutes } from './tasks/routes.ts'
@@ -37,6 +39,8 @@ export const allRoutes: readonly Route[] = [
   ...shopRoutes,
   ...availabilityRoutes,
   ...stockRoutes,
+  ...stockDocumentRoutes,
+  ...transferRoutes,
   ...saleRoutes,
   ...leaseRoutes,
   ...backupRoutes,

@@ -94,13 +94,16 @@ export function checkItem(draft: ItemDraft, around: Surroundings): ItemRefusal |
   return null
 }
 
-/** A kit's parts are single SKUs, each named once; only kits have parts. */
+/**
+ * Parts are single SKUs, each named once. A kit is made of them when it is sold; what is counted may be built from them
+ * ahead of that. A service has none.
+ */
 export function checkParts(
   sku: Pick<SkuDraft, 'id' | 'kind' | 'parts'>,
   { kinds }: Pick<Surroundings, 'kinds'>,
 ): ItemRefusal | null {
-  if (sku.kind !== 'kit') return sku.parts.length > 0 ? { reason: 'not_a_kit', skuId: sku.id } : null
-  if (sku.parts.length === 0) return { reason: 'parts_missing', skuId: sku.id }
+  if (sku.kind === 'service') return sku.parts.length > 0 ? { reason: 'not_a_kit', skuId: sku.id } : null
+  if (sku.parts.length === 0) return sku.kind === 'kit' ? { reason: 'parts_missing', skuId: sku.id } : null
   const seen = new Set<string>()
   for (const { skuId } of sku.parts) {
     if (skuId === sku.id) return { reason: 'part_is_itself', skuId }

@@ -60,9 +60,7 @@ export type TransferBody = v.InferOutput<typeof TransferBody>
 
 export const TransferReceiptBody = v.strictObject({
   ...paperFields,
-  lines: lines(
-    v.strictObject({ ...entered, to: v.optional(v.picklist(['sellable', 'review', 'damaged'])) }),
-  ),
+  lines: lines(v.strictObject({ ...entered, to: v.optional(v.picklist(['sellable', 'review', 'damaged'])) })),
 })
 export type TransferReceiptBody = v.InferOutput<typeof TransferReceiptBody>
 

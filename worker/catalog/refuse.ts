@@ -97,7 +97,7 @@ function sentence(refusal: Refusal): string {
     case 'unknown_tax_category':
       return `The shop has no tax category ${refusal.taxCategory}.`
     case 'not_a_kit':
-      return 'Only a kit has parts.'
+      return 'A service has no parts.'
     case 'parts_missing':
       return 'A kit needs at least one part.'
     case 'part_is_kit':

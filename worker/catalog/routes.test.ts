@@ -243,8 +243,19 @@ test('a kit has single parts, and is told about by them', async () => {
   expect(await (await owner('/catalog/items', { json: empty })).json()).toMatchObject({
     reason: 'parts_missing',
   })
-  const loose = { id: v7(), name: 'No kit', skus: [{ id: v7(), price: 1, parts: [rosePart] }] }
-  expect(await (await owner('/catalog/items', { json: loose })).json()).toMatchObject({ reason: 'not_a_kit' })
+  const wrapping = {
+    id: v7(),
+    name: 'Wrapping',
+    skus: [{ id: v7(), price: 1, kind: 'service', parts: [rosePart] }],
+  }
+  expect(await (await owner('/catalog/items', { json: wrapping })).json()).toMatchObject({
+    reason: 'not_a_kit',
+  })
+  // Built ahead of selling it: counted by itself, with a recipe.
+  const built = { id: v7(), name: 'Ready bouquet', skus: [{ id: v7(), price: 1, parts: [rosePart] }] }
+  expect(await (await owner('/catalog/items', { json: built })).json()).toMatchObject({
+    skus: [{ kind: 'stocked', parts: [{ skuId: rosePart.skuId }] }],
+  })
 })
 
 test('the list finds words, codes and the last digits of a barcode, page by page', async () => {

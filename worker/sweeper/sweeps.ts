@@ -2,6 +2,7 @@ import { sweepImports, tidyImports } from '#worker/import/sweep.ts'
 import { sweepMessages } from '#worker/messages/sweep.ts'
 import { sweepOrders } from '#worker/orders/sweep.ts'
 import { sweepSales } from '#worker/sales/sweep.ts'
+import { sweepStockDocuments } from '#worker/stock-documents/sweep.ts'
 import { verifyNightly } from '#worker/stock/verify.ts'
 
 import type { Sweep } from './report.ts'
@@ -9,6 +10,7 @@ import type { Sweep } from './report.ts'
 /** Every feature's sweep, in the order they run. */
 export const sweeps: Readonly<Record<string, Sweep>> = {
   sales: sweepSales,
+  stock_documents: sweepStockDocuments,
   orders: sweepOrders,
   messages: sweepMessages,
   imports: sweepImports,

@@ -1,0 +1,112 @@
+import { v5 } from 'uuid'
+
+import type { Displacement, LedgerAnswer } from '#domain/stock/answer.ts'
+import type { PostCommand } from '#domain/stock/command.ts'
+import { journalKind } from '#domain/stock/documents.ts'
+import { recordAuditFor } from '#worker/audit/record.ts'
+import { dbOf } from '#worker/http/database.ts'
+import { failpoint } from '#worker/http/failpoint.ts'
+import { faultText, log } from '#worker/http/log.ts'
+import { ordersDisplaced } from '#worker/orders/displaced.ts'
+import { postAll } from '#worker/stock/ledger.ts'
+
+import type { Paper } from './paper.ts'
+import { markPosted } from './queries.ts'
+
+export interface PostedPaper {
+  /** Every line stands; otherwise the sweeper goes on with it. */
+  readonly posted: boolean
+  readonly displaced: readonly Displacement[]
+}
+
+/**
+ * Moves the stock of a paper that is kept, then marks it posted. Every command's id comes from the paper and the place
+ * of its line, so a crash anywhere in between is finished by doing it again, with the same answers.
+ */
+export async function postPaper(env: Env, paper: Paper, now: number): Promise<PostedPaper> {
+  const answers = await postLines(env, paper)
+  await failpoint(env, 'paper.transferred')
+  const displaced = answers.flatMap((answer) => (answer.ok ? (answer.value.displaced ?? []) : []))
+  const restored = answers.flatMap((answer) => (answer.ok ? (answer.value.restored ?? []) : []))
+  const touched = [...displaced, ...restored]
+  if (touched.length > 0) await ordersDisplaced(env, touched, paper.reason ?? paper.kind)
+  const refused = answers.flatMap((answer) => (answer.ok ? [] : [answer.error.reason]))
+  if (refused.length > 0 || answers.length < paper.lines.length) {
+    log('paper.transfer_refused', {
+      paper: paper.id,
+      lines: refused.length,
+      reason: refused[0] ?? 'no_answer',
+    })
+    return { posted: false, displaced }
+  }
+  if (paper.state === 'received') {
+    await audit(env, paper)
+    await markPosted(dbOf(env), paper.id, now)
+    await failpoint(env, 'paper.posted')
+  }
+  return { posted: true, displaced }
+}
+
+async function postLines(env: Env, paper: Paper): Promise<LedgerAnswer[]> {
+  try {
+    return await postAll(env, commandsOf(paper))
+  } catch (fault) {
+    // The paper is kept, so nothing is lost: whoever wrote it need not wait for an object that does not answer.
+    log('paper.not_transferred', { paper: paper.id, fault: faultText(fault) })
+    return []
+  }
+}
+
+function commandsOf(paper: Paper): PostCommand[] {
+  const { id, kind, parentId, number, reason, staffId, deviceId, via, occurredAt } = paper
+  return paper.lines.map(({ skuId, quantity, from, to }, index) => ({
+    op: 'post',
+    id: v5(String(index), id),
+    skuId,
+    transfers: [{ from, to, quantity }],
+    occurredAt,
+    ...(reason === null ? {} : { reason }),
+    document: { kind: journalKind(kind), id: parentId ?? id, label: number },
+    actor: {
+      via,
+      ...(staffId === null ? {} : { staffId }),
+      ...(deviceId === null ? {} : { deviceId }),
+    },
+  }))
+}
+
+const ACTIONS = {
+  adjustment: 'stock.adjusted',
+  receipt: 'stock.received',
+  transfer: 'transfer.sent',
+  transfer_receipt: 'transfer.received',
+  transfer_closing: 'transfer.closed',
+  assembly: 'kit.assembled',
+} as const
+
+const LINES_TOLD = 50
+
+/** The paper itself is never changed and keeps every line: the trail says that there is one, and what it was about. */
+async function audit(env: Env, paper: Paper): Promise<void> {
+  const { kind, id, number, storeId, toStoreId, note, reason, reference, lines } = paper
+  await recordAuditFor(
+    env,
+    { staffId: paper.staffId ?? undefined, deviceId: paper.deviceId ?? undefined, via: paper.via },
+    {
+      action: reason === 'break' ? 'kit.broken' : ACTIONS[kind],
+      subjectKind: 'stock_document',
+      subjectId: id,
+      after: {
+        number,
+        storeId,
+        ...(toStoreId === null ? {} : { toStoreId }),
+        ...(reference === null ? {} : { reference }),
+        ...(note === null ? {} : { note }),
+        lines: lines.length,
+        units: lines.reduce((sum, { quantity }) => sum + quantity, 0),
+        moved: lines.slice(0, LINES_TOLD),
+      },
+      ...(reason === null ? {} : { reason }),
+    },
+  )
+}
