@@ -3,6 +3,7 @@ import { dbOf } from './http/database.ts'
 import { log } from './http/log.ts'
 import { consumeMessages } from './messages/consume.ts'
 import { keepDeadLetters } from './queue-queries.ts'
+import { ordersDisplaced } from './orders/displaced.ts'
 import { projectEntries } from './stock/project.ts'
 import type { EntriesMessage } from './stock/published.ts'
 
@@ -10,8 +11,12 @@ type Consumer = (env: Env, bodies: readonly unknown[]) => Promise<void>
 
 /** Who takes what from each queue. What a consumer throws, the queue brings again; messages may come twice. */
 const CONSUMERS: Readonly<Record<string, Consumer>> = {
-  'onhand-entries': (env, bodies) =>
-    projectEntries(env, bodies as readonly EntriesMessage[], systemClock.now()),
+  'onhand-entries': async (env, bodies) => {
+    const messages = bodies as readonly EntriesMessage[]
+    await projectEntries(env, messages, systemClock.now())
+    const restored = messages.flatMap((message) => message.restored ?? [])
+    if (restored.length > 0) await ordersDisplaced(env, restored, 'stock_came_back')
+  },
   'onhand-messages': (env, bodies) => consumeMessages(env, bodies, systemClock.now()),
 }
 

@@ -30,7 +30,7 @@ export async function postSales(env: Env, sales: readonly SaleDocument[], now: n
   const displaced: Displacement[] = []
   for (const [index, { saleId, command }] of work.entries()) {
     const answer = answers[index]
-    if (answer?.ok) displaced.push(...(answer.value.displaced ?? []))
+    if (answer?.ok) displaced.push(...(answer.value.displaced ?? []), ...(answer.value.restored ?? []))
     else {
       open.add(saleId)
       log('sale.transfer_refused', {
