@@ -49,7 +49,8 @@ async function viewed(transferId: string): Promise<TransferView> {
 
 async function openOnes(): Promise<TransferRow[]> {
   const answer = await shop.tablet.get(`/api/v1/transfers?state=open&store=${shop.otherStoreId}`)
-  return ((await answer.json()) as { rows: TransferRow[] }).rows
+  const page: { rows: TransferRow[] } = await answer.json()
+  return page.rows
 }
 
 async function where(skuId: string, transferId: string) {
