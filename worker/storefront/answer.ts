@@ -29,13 +29,13 @@ export async function sendPage(
   const html = documentOf(page, { face, files, origin: url.origin, address: url.pathname + url.search })
   c.header('content-type', 'text/html; charset=utf-8')
   c.header('content-language', face.language.lang)
+  rememberLanguage(c, face.language)
   if (secret) {
     c.header('cache-control', 'no-store')
     c.header('referrer-policy', 'no-referrer')
     c.header('x-robots-tag', 'noindex, nofollow')
     return c.body(html, status)
   }
-  rememberLanguage(c, face.language)
   c.header('vary', 'accept-language, cookie')
   if (status !== 200) {
     c.header('cache-control', 'no-store')

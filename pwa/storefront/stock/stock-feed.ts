@@ -107,8 +107,8 @@ function openLine(storeId: string, model: StockModel): Line {
       tellSkus()
       void begin(fresh)
       ping = setInterval(() => {
-        fresh.send('ping')
         pong = setTimeout(again, PONG_WITHIN_MS)
+        fresh.send('ping')
       }, PING_EVERY_MS)
     })
     fresh.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
