@@ -57,7 +57,7 @@ export function permissionsOf(role: string): ReadonlySet<Permission> {
  * What hands out access, or takes everything along, asks for more than four digits on a tablet that lies open: a
  * session by PIN never has these, whatever the role.
  */
-const NOT_BY_PIN: ReadonlySet<Permission> = new Set(['staff_edit', 'api_keys_edit', 'backup'])
+export const NOT_BY_PIN: ReadonlySet<Permission> = new Set(['staff_edit', 'api_keys_edit', 'backup'])
 
 /** What a person of this role may do, signed in this way. */
 export function permissionsFor(

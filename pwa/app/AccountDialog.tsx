@@ -2,7 +2,8 @@ import { useState } from 'preact/hooks'
 
 import { LOCALES } from '#domain/text/locales.ts'
 import { locale, setLocale } from '#pwa/i18n/locale.ts'
-import { device, shop, signedInOffline, signOut, staff } from '#pwa/session/session-model.ts'
+import { OwnSecretDialog } from '#pwa/session/OwnSecretDialog.tsx'
+import { device, method, shop, signedInOffline, signOut, staff } from '#pwa/session/session-model.ts'
 import { Badge } from '#pwa/ui/Badge.tsx'
 import { Button } from '#pwa/ui/Button.tsx'
 import { Dialog } from '#pwa/ui/Dialog.tsx'
@@ -45,8 +46,22 @@ export function AccountDialog({ onClose }: { readonly onClose: () => void }) {
           {signedInOffline.value ? <Badge tone="warn">{text.signedInOffline}</Badge> : null}
         </p>
         <Choices />
+        {method.value === 'pin' && !signedInOffline.value ? <OwnPin /> : null}
       </div>
     </Dialog>
+  )
+}
+
+/** One's own PIN; passwords are changed in the office. */
+function OwnPin() {
+  const [asking, ask] = useState(false)
+  return (
+    <>
+      <Button icon="pin" onClick={() => ask(true)}>
+        {appText.value.changePin}
+      </Button>
+      {asking ? <OwnSecretDialog what="pin" onClose={() => ask(false)} /> : null}
+    </>
   )
 }
 

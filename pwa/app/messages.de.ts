@@ -21,6 +21,7 @@ export const de = {
   enrol: 'Gerät anmelden',
   account: 'Sie und dieses Gerät',
   switchPerson: 'Person wechseln',
+  changePin: 'Meine PIN ändern',
   language: 'Sprache',
   languages: { en: 'English', de: 'Deutsch' },
   light: 'Darstellung',

@@ -16,6 +16,7 @@ export const en = {
   enrol: 'Enrol this device',
   account: 'You and this device',
   switchPerson: 'Switch person',
+  changePin: 'Change my PIN',
   language: 'Language',
   languages: { en: 'English', de: 'Deutsch' },
   light: 'Light',

@@ -1,13 +1,13 @@
 import { useMemo } from 'preact/hooks'
 
 import { numberFormat } from '#domain/text/intl.ts'
-import { LOCALES } from '#domain/text/locales.ts'
 import { formatLocale, locale } from '#pwa/i18n/locale.ts'
 import { Button } from '#pwa/ui/Button.tsx'
 import { Field } from '#pwa/ui/Field.tsx'
 import { Mark } from '#pwa/ui/Mark.tsx'
 import { SelectField } from '#pwa/ui/SelectField.tsx'
 
+import { type Choice, languageChoices, timeZoneChoices } from './choices.ts'
 import { sessionText } from './messages.ts'
 import { problemText } from './problem-text.ts'
 
@@ -89,10 +89,14 @@ function ShopFields({ setup }: { readonly setup: Setup }) {
           options={currencies(formatLocale.value)}
           {...form.choice('currency')}
         />
-        <SelectField label={text.timeZone} options={timeZones()} {...form.choice('timeZone')} />
+        <SelectField label={text.timeZone} options={timeZoneChoices()} {...form.choice('timeZone')} />
       </div>
       <div class="setup-pair">
-        <SelectField label={text.language} options={languages(locale.value)} {...form.choice('locale')} />
+        <SelectField
+          label={text.language}
+          options={languageChoices(locale.value)}
+          {...form.choice('locale')}
+        />
         <SelectField
           label={text.taxMode}
           options={[
@@ -116,11 +120,6 @@ function ShopFields({ setup }: { readonly setup: Setup }) {
   )
 }
 
-interface Choice {
-  readonly value: string
-  readonly label: string
-}
-
 function currencies(tag: string): Choice[] {
   const names = new Intl.DisplayNames(tag, { type: 'currency' })
   return Intl.supportedValuesOf('currency')
@@ -134,14 +133,4 @@ function isSpent(code: string): boolean {
     !code.startsWith('X') ||
     numberFormat('en', { style: 'currency', currency: code }).format(1) !== `${code}\u00A01.00`
   )
-}
-
-function timeZones(): Choice[] {
-  return Intl.supportedValuesOf('timeZone').map((value) => ({ value, label: value.replaceAll('_', ' ') }))
-}
-
-function languages(reader: string): Choice[] {
-  const names = new Intl.DisplayNames(reader, { type: 'language' })
-  const own = navigator.languages.filter((tag) => LOCALES.some((language) => tag.split('-')[0] === language))
-  return [...new Set([...own, ...LOCALES])].map((value) => ({ value, label: names.of(value) ?? value }))
 }

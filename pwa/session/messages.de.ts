@@ -63,6 +63,21 @@ export const de = {
   newPasswordHint: 'Mindestens 12 Zeichen. Ein Satz merkt sich leichter als ein Rätsel.',
   openShop: 'Laden eröffnen',
 
+  own: {
+    changePassword: 'Passwort ändern',
+    changePin: 'PIN ändern',
+    currentPassword: 'Jetziges Passwort',
+    currentPinOrPassword: 'Jetzige PIN oder Ihr Passwort',
+    newPassword: 'Neues Passwort',
+    newPin: 'Neue PIN',
+    newPasswordHint: 'Mindestens 12 Zeichen. Ihre anderen Sitzungen enden.',
+    newPinHint: '4 bis 8 Ziffern, die niemand zuerst probieren würde.',
+    passwordChanged: 'Ihr Passwort wurde geändert.',
+    pinChanged: 'Ihre PIN wurde geändert.',
+    save: 'Speichern',
+    cancel: 'Abbrechen',
+  },
+
   problems: {
     wrong_secret: 'Das stimmt nicht. Versuchen Sie es noch einmal.',
     wrong_left: (left) => `Das stimmt nicht: ${tries(left)}.`,
@@ -90,6 +105,11 @@ export const de = {
     pin_too_easy: 'Diese würde jeder zuerst probieren. Nehmen Sie eine andere.',
     email_needed: 'Geben Sie dieser Person zuerst eine E-Mail-Adresse: damit meldet sie sich an.',
     email_taken: 'Mit dieser Adresse meldet sich schon jemand anderes an.',
+    last_owner: 'Der Laden braucht einen Inhaber. Machen Sie zuerst jemand anderen dazu.',
+    role_above_yours: 'Diese Person darf mehr als Sie. Fragen Sie den Inhaber.',
+    changed_meanwhile: 'Jemand hat das inzwischen geändert. Sehen Sie es noch einmal an.',
+    not_permitted: 'Ihre Rolle erlaubt das nicht.',
+    not_signed_in: 'Sie sind abgemeldet. Melden Sie sich an und versuchen Sie es noch einmal.',
     unknown_time_zone: 'Diese Zeitzone gibt es nicht.',
     malformed_request: 'Etwas fehlt oder ist nicht, wie es sein soll. Sehen Sie die markierten Felder an.',
     fault: 'Auf der Seite des Ladens ging etwas schief. Versuchen Sie es noch einmal.',

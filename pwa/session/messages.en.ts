@@ -59,6 +59,21 @@ export const en = {
   newPasswordHint: 'At least 12 characters. A sentence is easier to remember than a puzzle.',
   openShop: 'Open the shop',
 
+  own: {
+    changePassword: 'Change password',
+    changePin: 'Change PIN',
+    currentPassword: 'Current password',
+    currentPinOrPassword: 'Current PIN, or your password',
+    newPassword: 'New password',
+    newPin: 'New PIN',
+    newPasswordHint: 'At least 12 characters. Your other sessions end.',
+    newPinHint: '4 to 8 digits that nobody would try first.',
+    passwordChanged: 'Your password was changed.',
+    pinChanged: 'Your PIN was changed.',
+    save: 'Save',
+    cancel: 'Cancel',
+  },
+
   problems: {
     wrong_secret: 'That is not right. Try again.',
     wrong_left: (left: number) => `That is not right: ${tries(left)}.`,
@@ -84,6 +99,11 @@ export const en = {
     pin_too_easy: 'Anybody would try this one first. Take another.',
     email_needed: 'Give this person an email address first: they sign in with it.',
     email_taken: 'Somebody else signs in with this address.',
+    last_owner: 'The shop needs an owner. Make somebody else an owner first.',
+    role_above_yours: 'This person may do more than you. Ask an owner.',
+    changed_meanwhile: 'Somebody changed this meanwhile. Look at it again.',
+    not_permitted: 'Your role does not allow this.',
+    not_signed_in: 'You are signed out. Sign in and try again.',
     unknown_time_zone: 'There is no such time zone.',
     malformed_request: 'Something is missing or not as it should be. Look at the marked fields.',
     fault: 'Something went wrong at the shop’s end. Try again.',

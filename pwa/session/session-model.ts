@@ -125,6 +125,15 @@ export async function enrol(code: string): Promise<Result<DeviceInfo, ApiProblem
   return ok(answer.value.device)
 }
 
+/** Changes one's own PIN (by the old one or the password) or password (by the old one). */
+export function changeOwnSecret(
+  what: 'pin' | 'password',
+  current: string,
+  fresh: string,
+): Promise<Result<null, ApiProblem>> {
+  return ask(`/me/${what}`, { method: 'PUT', body: { current, [what]: fresh }, schema: v.null() })
+}
+
 /** Somebody touched the screen: the time until it locks starts anew. */
 export function stillHere(): void {
   patch({ activeAt: Date.now() })

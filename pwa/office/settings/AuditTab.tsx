@@ -1,0 +1,102 @@
+import { useMemo, useState } from 'preact/hooks'
+
+import { AuditEntryRow } from '#domain/access/wire.ts'
+import { pageOf } from '#domain/wire.ts'
+import { createForm } from '#pwa/api/form.ts'
+import { Failure } from '#pwa/office/Failure.tsx'
+import { MoreRows } from '#pwa/office/MoreRows.tsx'
+import { usePages } from '#pwa/office/use-ask.ts'
+import { Banner } from '#pwa/ui/Banner.tsx'
+import { Button } from '#pwa/ui/Button.tsx'
+import { Card } from '#pwa/ui/Card.tsx'
+import { EmptyState } from '#pwa/ui/EmptyState.tsx'
+import { SelectField } from '#pwa/ui/SelectField.tsx'
+import { type Column, Table } from '#pwa/ui/Table.tsx'
+import { When } from '#pwa/ui/When.tsx'
+
+import { AuditChange } from './AuditChange.tsx'
+import { settingsText } from './messages.ts'
+import { settingsProblem, verifyTrail } from './settings-api.ts'
+
+const Rows = pageOf(AuditEntryRow)
+
+/** Who changed what, newest first, and whether the chain still holds. */
+export function AuditTab() {
+  const text = settingsText.value
+  const [subject, narrow] = useState('')
+  const pages = usePages(subject === '' ? '/audit?limit=50' : `/audit?limit=50&subjectKind=${subject}`, Rows)
+  return (
+    <div class="stack">
+      <p class="muted">{text.auditHelp}</p>
+      <div class="office-tools">
+        <SelectField
+          label={text.subject}
+          value={subject}
+          onChange={(event) => narrow(event.currentTarget.value)}
+          options={[
+            { value: '', label: text.anything },
+            ...Object.entries(text.subjects).map(([value, label]) => ({ value, label })),
+          ]}
+        />
+        <Verification />
+      </div>
+      {pages.problem && pages.rows.length === 0 ? (
+        <Failure problem={pages.problem} onRetry={pages.reload} />
+      ) : (
+        <Card flush>
+          <Table
+            caption={text.auditList}
+            columns={columns()}
+            rows={pages.rows}
+            rowKey={(row) => String(row.seq)}
+            loading={pages.loading && pages.rows.length === 0}
+            empty={<EmptyState icon="list" title={text.noAudit} />}
+          />
+          <MoreRows pages={pages} />
+        </Card>
+      )}
+    </div>
+  )
+}
+
+function Verification() {
+  const text = settingsText.value
+  const form = useMemo(() => createForm({}), [])
+  const [verdict, say] = useState<{ tone: 'ok' | 'bad'; words: string } | null>(null)
+  const verify = async (): Promise<void> => {
+    const answer = await form.submit(verifyTrail)
+    if (!answer) return
+    if (!answer.ok) say({ tone: 'bad', words: settingsProblem(answer.error) })
+    else if (answer.value.broken) {
+      const { why, seq } = answer.value.broken
+      say({ tone: 'bad', words: text.chainBroken[why](seq) })
+    } else say({ tone: 'ok', words: text.chainWhole(answer.value.entries) })
+  }
+  return (
+    <>
+      <Button icon="check" busy={form.busy.value} onClick={() => void verify()}>
+        {text.verify}
+      </Button>
+      {verdict ? <Banner tone={verdict.tone}>{verdict.words}</Banner> : null}
+    </>
+  )
+}
+
+function columns(): Column<AuditEntryRow>[] {
+  const text = settingsText.value
+  return [
+    { key: 'at', title: text.when, cell: (row) => <When at={row.at} show="full" />, width: '12rem' },
+    { key: 'who', title: text.who, cell: (row) => <Who row={row} /> },
+    { key: 'what', title: text.what, cell: (row) => <code>{row.action}</code> },
+    { key: 'change', title: text.change, cell: (row) => <AuditChange row={row} />, from: 'tablet' },
+  ]
+}
+
+function Who({ row }: { readonly row: AuditEntryRow }) {
+  return (
+    <>
+      {row.staffName ?? row.staffId ?? (row.via === 'system' ? settingsText.value.system : row.via)}
+      {row.deviceName === null ? null : <span class="muted small settings-line">{row.deviceName}</span>}
+    </>
+  )
+}

@@ -1,0 +1,118 @@
+import { useMemo, useState } from 'preact/hooks'
+import { v7 } from 'uuid'
+
+import { createForm } from '#pwa/api/form.ts'
+import { peopleText } from '#pwa/office/people/messages.ts'
+import { staff } from '#pwa/session/session-model.ts'
+import { Button } from '#pwa/ui/Button.tsx'
+import { CheckField } from '#pwa/ui/CheckField.tsx'
+import { CodeText } from '#pwa/ui/CodeText.tsx'
+import { Dialog } from '#pwa/ui/Dialog.tsx'
+import { Field } from '#pwa/ui/Field.tsx'
+import { toast } from '#pwa/ui/toast.ts'
+
+import { settingsText } from './messages.ts'
+import { makeKey, settingsProblem } from './settings-api.ts'
+
+/** A new key: what for, what it may do, and then the key itself, once. */
+export function KeyDialog({ onClose }: { readonly onClose: () => void }) {
+  const text = settingsText.value
+  const id = useMemo(() => v7(), [])
+  const form = useMemo(
+    () => createForm<{ name: string; scopes: readonly string[] }>({ name: '', scopes: [] }),
+    [],
+  )
+  const [secret, show] = useState<string | null>(null)
+  const { name, scopes } = form.fields.value
+  const problem = form.problem.value
+
+  const make = async (): Promise<void> => {
+    const answer = await form.submit((fields) => makeKey(id, fields.name, fields.scopes))
+    if (answer?.ok) show(answer.value.secret)
+  }
+
+  if (secret !== null) return <KeyShown secret={secret} onClose={onClose} />
+  return (
+    <Dialog
+      title={text.addKey}
+      size="wide"
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>{text.cancel}</Button>
+          <Button
+            variant="primary"
+            type="submit"
+            form="api-key"
+            disabled={name.trim() === '' || scopes.length === 0}
+            busy={form.busy.value}
+          >
+            {text.addKey}
+          </Button>
+        </>
+      }
+    >
+      <form
+        id="api-key"
+        class="stack"
+        onSubmit={(event) => {
+          event.preventDefault()
+          void make()
+        }}
+      >
+        <Field label={text.keyName} autocomplete="off" required autofocus {...form.text('name')} />
+        <fieldset class="plain-fieldset">
+          <legend class="field-label">{text.scopes}</legend>
+          <div class="scopes">
+            {(staff.value?.permissions ?? []).map((permission) => (
+              <CheckField
+                key={permission}
+                label={peopleText.value.permissions[permission] ?? permission}
+                checked={scopes.includes(permission)}
+                onChange={(event) => {
+                  const others = scopes.filter((other) => other !== permission)
+                  form.set('scopes', event.currentTarget.checked ? [...others, permission] : others)
+                }}
+              />
+            ))}
+          </div>
+        </fieldset>
+        {problem ? (
+          <p role="alert" class="form-problem">
+            {settingsProblem(problem)}
+          </p>
+        ) : null}
+      </form>
+    </Dialog>
+  )
+}
+
+function KeyShown({ secret, onClose }: { readonly secret: string; readonly onClose: () => void }) {
+  const text = settingsText.value
+  const copy = async (): Promise<void> => {
+    await navigator.clipboard.writeText(secret)
+    toast.success(text.copied)
+  }
+  return (
+    <Dialog
+      title={text.keyShown}
+      onClose={onClose}
+      dismissible={false}
+      actions={
+        <>
+          <Button onClick={() => void copy()}>{text.copy}</Button>
+          <Button variant="primary" onClick={onClose}>
+            {text.done}
+          </Button>
+        </>
+      }
+    >
+      <div class="stack">
+        <p>{text.keyShownHelp}</p>
+        <div class="shown-once" data-long="">
+          <CodeText>{secret}</CodeText>
+        </div>
+      </div>
+    </Dialog>
+  )
+}

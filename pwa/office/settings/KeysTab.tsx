@@ -1,0 +1,113 @@
+import { useState } from 'preact/hooks'
+
+import { ApiKeyRow } from '#domain/access/wire.ts'
+import { pageOf } from '#domain/wire.ts'
+import { Failure } from '#pwa/office/Failure.tsx'
+import { MoreRows } from '#pwa/office/MoreRows.tsx'
+import { usePages } from '#pwa/office/use-ask.ts'
+import { Badge } from '#pwa/ui/Badge.tsx'
+import { Button } from '#pwa/ui/Button.tsx'
+import { Card } from '#pwa/ui/Card.tsx'
+import { Dialog } from '#pwa/ui/Dialog.tsx'
+import { EmptyState } from '#pwa/ui/EmptyState.tsx'
+import { type Column, Table } from '#pwa/ui/Table.tsx'
+import { toast } from '#pwa/ui/toast.ts'
+import { When } from '#pwa/ui/When.tsx'
+
+import { KeyDialog } from './KeyDialog.tsx'
+import { settingsText } from './messages.ts'
+import { revokeKey, settingsProblem } from './settings-api.ts'
+
+const Rows = pageOf(ApiKeyRow)
+
+/** The keys of other systems: what each may do, when it was last used, and its end. */
+export function KeysTab() {
+  const text = settingsText.value
+  const pages = usePages('/api-keys?limit=50', Rows)
+  const [making, make] = useState(false)
+  const [ending, end] = useState<ApiKeyRow | null>(null)
+  const revoke = async ({ id }: ApiKeyRow): Promise<void> => {
+    end(null)
+    const answer = await revokeKey(id)
+    if (answer.ok) pages.reload()
+    else toast.error(settingsProblem(answer.error))
+  }
+  const add = (
+    <Button icon="plus" onClick={() => make(true)}>
+      {text.addKey}
+    </Button>
+  )
+  if (pages.problem && pages.rows.length === 0)
+    return <Failure problem={pages.problem} onRetry={pages.reload} />
+  return (
+    <div class="stack">
+      <p class="muted">{text.keysHelp}</p>
+      {pages.rows.length > 0 ? <div class="row">{add}</div> : null}
+      <Card flush>
+        <Table
+          caption={text.keyList}
+          columns={columns(end)}
+          rows={pages.rows}
+          rowKey={(row) => row.id}
+          loading={pages.loading && pages.rows.length === 0}
+          empty={<EmptyState icon="lock" title={text.noKeys} action={add} />}
+        />
+        <MoreRows pages={pages} />
+      </Card>
+      {making ? (
+        <KeyDialog
+          onClose={() => {
+            make(false)
+            pages.reload()
+          }}
+        />
+      ) : null}
+      {ending ? (
+        <Dialog
+          title={text.revokeAsk(ending.name)}
+          onClose={() => end(null)}
+          actions={
+            <>
+              <Button onClick={() => end(null)}>{text.cancel}</Button>
+              <Button variant="danger" onClick={() => void revoke(ending)}>
+                {text.revoke}
+              </Button>
+            </>
+          }
+        >
+          <p>{text.revokeHelp}</p>
+        </Dialog>
+      ) : null}
+    </div>
+  )
+}
+
+function columns(end: (row: ApiKeyRow) => void): Column<ApiKeyRow>[] {
+  const text = settingsText.value
+  const now = Date.now()
+  return [
+    { key: 'name', title: text.keyName, cell: (row) => <b>{row.name}</b> },
+    { key: 'scopes', title: text.scopes, cell: (row) => row.scopes.join(', '), from: 'desktop' },
+    {
+      key: 'used',
+      title: text.used,
+      cell: (row) => (row.usedAt === null ? text.neverUsed : <When at={row.usedAt} ago={now} />),
+      from: 'tablet',
+    },
+    { key: 'state', title: text.state, cell: (row) => <KeyState row={row} now={now} /> },
+    {
+      key: 'end',
+      title: text.revoke,
+      align: 'end',
+      cell: (row) =>
+        row.revokedAt === null ? <Button onClick={() => end(row)}>{text.revoke}</Button> : null,
+    },
+  ]
+}
+
+function KeyState({ row, now }: { readonly row: ApiKeyRow; readonly now: number }) {
+  const text = settingsText.value
+  if (row.revokedAt !== null) return <Badge tone="bad">{text.revoked}</Badge>
+  const isOver = row.expiresAt !== null && Date.parse(row.expiresAt) <= now
+  return isOver ? <Badge tone="warn">{text.expired}</Badge> : <Badge tone="ok">{text.active}</Badge>
+}
