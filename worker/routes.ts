@@ -24,7 +24,6 @@ import { stockDocumentRoutes } from './stock-documents/routes.ts'
 import { transferRoutes } from './stock-documents/transfer-routes.ts'
 import { availabilityRoutes } from './stock/availability-routes.ts'
 import { stockRoutes } from './stock/routes.ts'
-import { suspenseRoutes } from './suspense/routes.ts'
 import { taskRoutes } from './tasks/routes.ts'
 
 /** Every route of the API. What is not listed here does not exist: OpenAPI and the access tests walk over this list. */
@@ -42,7 +41,6 @@ export const allRoutes: readonly Route[] = [
   ...stockRoutes,
   ...stockDocumentRoutes,
   ...transferRoutes,
-  ...suspenseRoutes,
   ...saleRoutes,
   ...leaseRoutes,
   ...backupRoutes,

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 
 import { Unit } from '#domain/catalog/wire.ts'
-import { Id, Instant, PageQuery, pageOf, PositiveQuantity, ShortText } from '#domain/wire.ts'
+import { Id, Instant, PageQuery, pageOf, PositiveQuantity } from '#domain/wire.ts'
 
 import { ADJUSTMENT_REASON_NAMES, CLOSING_REASONS } from './document-reasons.ts'
 import { ARRIVALS } from './document-transfer.ts'
@@ -234,28 +234,3 @@ export const ReviewRow = v.object({
   damaged: v.number(),
 })
 export type ReviewRow = v.InferOutput<typeof ReviewRow>
-
-export const SuspenseRow = v.object({
-  id: v.string(),
-  kind: v.string(),
-  documentId: v.string(),
-  /** Comma-separated: every mark that needs a person. */
-  reasons: v.array(v.string()),
-  /** What came, as it came. */
-  content: v.unknown(),
-  /** The role that has to look. */
-  owner: v.string(),
-  state: v.picklist(['open', 'resolved']),
-  createdAt: Instant,
-  resolvedAt: v.nullable(Instant),
-  resolvedByName: v.nullable(v.string()),
-  resolution: v.nullable(v.string()),
-})
-export type SuspenseRow = v.InferOutput<typeof SuspenseRow>
-
-export const SuspenseQuery = v.object({
-  ...PageQuery.entries,
-  state: v.optional(v.picklist(['open', 'resolved'])),
-})
-
-export const ResolveBody = v.strictObject({ note: ShortText })

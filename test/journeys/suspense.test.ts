@@ -4,7 +4,7 @@ import { v7 } from 'uuid'
 import { beforeAll, expect, test } from 'vitest'
 
 import { audit } from '#db/schema/platform.ts'
-import type { SuspenseRow } from '#domain/stock/document-wire.ts'
+import type { SuspenseView } from '#domain/stock/task-wire.ts'
 import { openJournal } from '#test/support/sale-documents.ts'
 import { openTestShop, type TestShop } from '#test/support/test-shop.ts'
 import { dbOf } from '#worker/http/database.ts'
@@ -18,14 +18,14 @@ beforeAll(async () => {
   shop = await openTestShop()
 })
 
-async function list(query = ''): Promise<{ rows: SuspenseRow[]; nextCursor: string | null }> {
+async function list(query = ''): Promise<{ rows: SuspenseView[]; nextCursor: string | null }> {
   const answer = await shop.tablet.get(`/api/v1/suspense${query}`)
   expect(answer.status).toBe(200)
   return answer.json()
 }
 
-const resolve = async (id: string, note: string) =>
-  shop.tablet.post(`/api/v1/suspense/${id}/resolve`, { note })
+const resolve = async (id: string, resolution: string) =>
+  shop.tablet.post(`/api/v1/suspense/${id}/resolve`, { resolution })
 
 test('a sale of something nobody knows waits for a person, who says what was done about it', async () => {
   const journal = openJournal(shop.tablet, shop.storeId)
@@ -33,21 +33,18 @@ test('a sale of something nobody knows waits for a person, who says what was don
   await shop.tablet.post('/api/v1/sales', { sales: [document, { id: v7(), version: 99 }] })
 
   const { rows } = await list()
-  expect(rows).toMatchObject(
-    [{ reasons: ['unreadable'] }, { kind: 'sale', documentId: document.id }].toReversed(),
-  )
+  expect(rows).toHaveLength(2)
   const open = rows.find((row) => row.documentId === document.id)
   expect(open).toMatchObject({ reasons: ['unknown_sku'], owner: 'manager', state: 'open' })
 
   const id = open?.id ?? ''
-  const first = await resolve(id, 'A test article of the supplier, sold by hand.')
-  expect(await first.json()).toMatchObject({ state: 'resolved', resolvedByName: 'Mara' })
-  expect((await resolve(id, 'A test article of the supplier, sold by hand.')).status).toBe(200)
+  for (const _ of [1, 2])
+    expect((await resolve(id, 'A test article of the supplier, sold by hand.')).status).toBe(204)
   const other = await resolve(id, 'Something else')
   expect([other.status, await other.json()]).toMatchObject([409, { reason: 'already_resolved' }])
   expect((await list()).rows).toHaveLength(1)
   expect((await list('?state=resolved')).rows).toMatchObject([
-    { id, resolution: 'A test article of the supplier, sold by hand.' },
+    { id, resolution: 'A test article of the supplier, sold by hand.', resolvedBy: 'Mara' },
   ])
   const trail = await dbOf(env).select().from(audit).where(eq(audit.action, 'suspense.resolved'))
   expect(trail).toMatchObject([{ subjectId: document.id, staffId: shop.tablet.staffId }])

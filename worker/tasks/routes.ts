@@ -130,7 +130,7 @@ export const taskRoutes: readonly Route[] = [
       params: v.object({ suspenseId: TaskId }),
       body: ResolveBody,
       answers: { 204: null },
-      refusals: { 404: ['unknown_suspense'] },
+      refusals: { 404: ['unknown_suspense'], 409: ['already_resolved'] },
       idempotency: 'own_id',
     },
     async (c, { params, body }) => {
@@ -147,7 +147,12 @@ export const taskRoutes: readonly Route[] = [
           before: { reason: found.reason },
           after: { resolution: body.resolution },
         })
-      }
+      } else if (found.resolution !== body.resolution)
+        return problem(c, 409, {
+          reason: 'already_resolved',
+          detail: 'Somebody settled this before you. Their words were kept, yours were not.',
+          resolution: found.resolution,
+        })
       return c.body(null, 204)
     },
   ),
