@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
-import { checkDigit, expandUpcE, hasValidCheckDigit, internalEan13, toGtin14 } from './gtin.ts'
+import { checkDigit, expandUpcE, hasValidCheckDigit, internalEan13, printedCode, toGtin14 } from './gtin.ts'
 
 // Vectors: GS1 General Specifications, the `biip` tests and Worth Data's manual.
 
@@ -86,4 +86,26 @@ test('internal numbers are valid EAN-13, all different, in our own range', () =>
   )
   expect(() => internalEan13(10_000_000_000)).toThrow(RangeError)
   expect(() => internalEan13(1, '40')).toThrow(RangeError)
+})
+
+test.for([
+  ['00036000291452', '036000291452'],
+  ['04006381333931', '4006381333931'],
+  ['00000096385074', '96385074'],
+  ['12991111111110', '12991111111110'],
+  ['ROSE-7', 'ROSE-7'],
+] as const)('%s is printed as %s', ([stored, printed]) => {
+  expect(printedCode(stored)).toBe(printed)
+})
+
+test('what is printed leads back to what is stored', () => {
+  const gtin = fc
+    .constantFrom(7, 11, 12, 13)
+    .chain((length) => fc.array(fc.integer({ min: 0, max: 9 }), { minLength: length, maxLength: length }))
+  fc.assert(
+    fc.property(gtin, (digits) => {
+      const stored = toGtin14(digits.join('') + String(checkDigit(digits.join(''))))
+      expect(toGtin14(printedCode(stored ?? ''))).toBe(stored)
+    }),
+  )
 })

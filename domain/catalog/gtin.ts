@@ -36,6 +36,13 @@ export function toGtin14(code: string): string | null {
   return code.padStart(GTIN14_DIGITS, '0')
 }
 
+/** A stored code as it is printed: 14 digits without the zeros that a GTIN-8, -12 or -13 was filled up with. */
+export function printedCode(stored: string): string {
+  if (!/^\d{14}$/.test(stored)) return stored
+  const zeros = [6, 2, 1].find((count) => stored.startsWith('0'.repeat(count))) ?? 0
+  return stored.slice(zeros)
+}
+
 /**
  * The UPC-A behind a UPC-E: six digits (number system 0), or eight with number system 0 or 1 and the UPC-A's check
  * digit. `null` when it is no UPC-E. Eight digits may also be an EAN-8: the scanner's symbology tells, not the digits.

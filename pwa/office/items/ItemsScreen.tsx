@@ -1,0 +1,184 @@
+import { useState } from 'preact/hooks'
+import * as v from 'valibot'
+
+import { CatalogItemRow, Category } from '#domain/catalog/item-wire.ts'
+import type { ItemStatus } from '#domain/catalog/wire.ts'
+import { pageOf } from '#domain/wire.ts'
+import { goTo } from '#pwa/app/router.ts'
+import { Failure } from '#pwa/office/Failure.tsx'
+import { MoreRows } from '#pwa/office/MoreRows.tsx'
+import { Thumb } from '#pwa/office/Thumb.tsx'
+import { useAsk, usePages } from '#pwa/office/use-ask.ts'
+import { can } from '#pwa/session/session-model.ts'
+import { Amount } from '#pwa/ui/Amount.tsx'
+import { Badge } from '#pwa/ui/Badge.tsx'
+import { Button, ButtonLink } from '#pwa/ui/Button.tsx'
+import { Card } from '#pwa/ui/Card.tsx'
+import { CodeText } from '#pwa/ui/CodeText.tsx'
+import { EmptyState } from '#pwa/ui/EmptyState.tsx'
+import { Quantity } from '#pwa/ui/Quantity.tsx'
+import { SearchBox } from '#pwa/ui/SearchBox.tsx'
+import { SelectField } from '#pwa/ui/SelectField.tsx'
+import { type Column, Table } from '#pwa/ui/Table.tsx'
+
+import { itemsText } from './messages.ts'
+import { NewItemDialog } from './NewItemDialog.tsx'
+import { statusTone } from './status-tone.ts'
+
+const Rows = pageOf(CatalogItemRow)
+const Categories = v.object({ rows: v.array(Category) })
+
+/** Every item of the shop: search, narrow, open one. */
+export function ItemsScreen() {
+  const text = itemsText.value
+  const [query, setQuery] = useState('')
+  const [status, setStatus] = useState<ItemStatus | ''>('')
+  const [category, setCategory] = useState('')
+  const [making, setMaking] = useState(false)
+  const pages = usePages(`/catalog/items?${paramsOf(query, status, category)}`, Rows)
+  const categories = useAsk('/catalog/categories', Categories)
+  const narrowed = query.trim() !== '' || status !== '' || category !== ''
+
+  return (
+    <div class="stack office-page">
+      <div class="office-head">
+        <h1>{text.items}</h1>
+        {can('catalog_edit') ? (
+          <Button variant="primary" icon="plus" onClick={() => setMaking(true)}>
+            {text.newItem}
+          </Button>
+        ) : null}
+      </div>
+      <div class="office-tools">
+        <SearchBox value={query} onInput={setQuery} label={text.search} autoFocus />
+        <SelectField
+          label={text.category}
+          value={category}
+          onChange={(event) => setCategory(event.currentTarget.value)}
+          options={[
+            { value: '', label: text.anyCategory },
+            ...(categories.value?.rows ?? []).map(({ name }) => ({ value: name, label: name })),
+          ]}
+        />
+        <SelectField
+          label={text.statusField}
+          value={status}
+          onChange={(event) => setStatus(event.currentTarget.value as ItemStatus | '')}
+          options={[
+            { value: '', label: text.anyStatus },
+            ...(['active', 'draft', 'discontinued'] as const).map((value) => ({
+              value,
+              label: text.status[value],
+            })),
+          ]}
+        />
+      </div>
+      {pages.problem && pages.rows.length === 0 ? (
+        <Failure problem={pages.problem} onRetry={pages.reload} />
+      ) : (
+        <Card flush>
+          <Table
+            caption={text.items}
+            columns={columns()}
+            rows={pages.rows}
+            rowKey={({ itemId }) => itemId}
+            onRow={({ itemId }) => goTo(`/app/office/items/${itemId}`)}
+            loading={pages.loading}
+            empty={narrowed ? <NothingFound query={query} /> : <NoItems />}
+          />
+          <MoreRows pages={pages} />
+        </Card>
+      )}
+      {making ? <NewItemDialog onClose={() => setMaking(false)} /> : null}
+    </div>
+  )
+}
+
+function NothingFound({ query }: { readonly query: string }) {
+  const text = itemsText.value
+  return (
+    <EmptyState icon="search" title={text.nothingFound}>
+      {query.trim() === '' ? undefined : text.nothingFoundHelp(query.trim())}
+    </EmptyState>
+  )
+}
+
+function NoItems() {
+  const text = itemsText.value
+  return (
+    <EmptyState
+      icon="tag"
+      title={text.noItems}
+      action={
+        can('import') ? (
+          <ButtonLink variant="primary" icon="upload" href="/app/office/import">
+            {text.importCatalog}
+          </ButtonLink>
+        ) : undefined
+      }
+    >
+      {text.noItemsHelp}
+    </EmptyState>
+  )
+}
+
+function columns(): readonly Column<CatalogItemRow>[] {
+  const text = itemsText.value
+  return [
+    {
+      key: 'item',
+      title: text.column.item,
+      cell: ({ photo, name, brand, category, skus }) => (
+        <div class="named">
+          <Thumb photo={photo} name={name} />
+          <div>
+            <b>{name}</b>
+            <small>
+              {[brand, category, skus > 1 ? text.variants(skus) : null].filter(Boolean).join(' · ')}
+            </small>
+          </div>
+        </div>
+      ),
+    },
+    {
+      key: 'code',
+      title: text.column.code,
+      cell: ({ code, skus }) => (code === null || skus > 1 ? '–' : <CodeText>{code}</CodeText>),
+      from: 'desktop',
+    },
+    {
+      key: 'status',
+      title: text.column.status,
+      cell: ({ status }) => <Badge tone={statusTone(status)}>{text.status[status]}</Badge>,
+      from: 'tablet',
+    },
+    {
+      key: 'onHand',
+      title: text.column.onHand,
+      align: 'end',
+      cell: ({ onHand, unit }) => (onHand === null ? '–' : <Quantity of={onHand} unit={unit} />),
+      from: 'tablet',
+    },
+    {
+      key: 'price',
+      title: text.column.price,
+      align: 'end',
+      cell: ({ priceFrom, priceTo }) => (
+        <>
+          {priceFrom === null ? '–' : <Amount minor={priceFrom} />}
+          {priceTo === null || priceTo === priceFrom ? null : (
+            <>
+              {' – '}
+              <Amount minor={priceTo} plain />
+            </>
+          )}
+        </>
+      ),
+    },
+  ]
+}
+
+function paramsOf(query: string, status: string, category: string): string {
+  const given = { q: query.trim(), status, category }
+  return new URLSearchParams(Object.entries(given).filter(([, value]) => value !== '')).toString()
+}

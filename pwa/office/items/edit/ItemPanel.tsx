@@ -1,0 +1,170 @@
+import { useState } from 'preact/hooks'
+
+import './edit.css'
+import { CatalogItem, type ItemEdit } from '#domain/catalog/item-wire.ts'
+import type { ItemStatus } from '#domain/catalog/wire.ts'
+import { itemsText } from '#pwa/office/items/messages.ts'
+import { officeText } from '#pwa/office/messages.ts'
+import { shop } from '#pwa/session/session-model.ts'
+import { Button } from '#pwa/ui/Button.tsx'
+import { Field } from '#pwa/ui/Field.tsx'
+import { SelectField } from '#pwa/ui/SelectField.tsx'
+import { SidePanel } from '#pwa/ui/SidePanel.tsx'
+import { TextArea } from '#pwa/ui/TextArea.tsx'
+import { toast } from '#pwa/ui/toast.ts'
+
+import { ChangeList, type FieldChange } from './ChangeList.tsx'
+import { draftOf, editOf, type ItemDraft } from './item-draft.ts'
+import { editText } from './messages.ts'
+import { PhotoField } from './PhotoField.tsx'
+import { Refused } from './Refused.tsx'
+import { useSave } from './use-save.ts'
+
+type Props = {
+  readonly item: CatalogItem
+  readonly onSaved: (item: CatalogItem) => void
+  readonly onClose: () => void
+}
+
+/** Edits an item's own fields beside its page. Saving shows what changes first, and never overwrites another's edit. */
+export function ItemPanel({ item, onSaved, onClose }: Props) {
+  const text = editText.value
+  const shared = officeText.value
+  const [draft, setDraft] = useState<ItemDraft>(() => draftOf(item))
+  const saving = useSave()
+  const set = (part: Partial<ItemDraft>): void => setDraft({ ...draft, ...part })
+  const edit = editOf(item, draft)
+  const changes = changesOf(item, draft, edit)
+
+  const save = async (): Promise<void> => {
+    const saved = await saving.save({
+      path: `/catalog/items/${item.itemId}`,
+      method: 'PATCH',
+      body: edit,
+      version: item.version,
+      schema: CatalogItem,
+    })
+    if (!saved) return
+    onSaved(saved)
+    toast.success(text.saved)
+    onClose()
+  }
+
+  return (
+    <SidePanel
+      title={text.editItem}
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>{shared.cancel}</Button>
+          <Button
+            variant="primary"
+            busy={saving.busy}
+            disabled={changes.length === 0 || draft.name.trim() === ''}
+            onClick={() => void save()}
+          >
+            {shared.save}
+          </Button>
+        </>
+      }
+    >
+      <div class="stack">
+        <Field
+          label={text.name}
+          value={draft.name}
+          maxLength={200}
+          required
+          onInput={(event) => set({ name: event.currentTarget.value })}
+        />
+        <PhotoField photo={draft.photo} name={draft.name} onChange={(photo) => set({ photo })} />
+        <TextArea
+          label={text.description}
+          hint={text.descriptionHint}
+          note={text.optional}
+          rows={5}
+          value={draft.description}
+          onInput={(event) => set({ description: event.currentTarget.value })}
+        />
+        <Field
+          label={text.brand}
+          note={text.optional}
+          value={draft.brand}
+          maxLength={200}
+          onInput={(event) => set({ brand: event.currentTarget.value })}
+        />
+        <Field
+          label={text.category}
+          note={text.optional}
+          value={draft.category}
+          maxLength={200}
+          onInput={(event) => set({ category: event.currentTarget.value })}
+        />
+        <Field
+          label={text.tags}
+          note={text.optional}
+          hint={text.tagsHint}
+          value={draft.tags}
+          onInput={(event) => set({ tags: event.currentTarget.value })}
+        />
+        <SelectField
+          label={text.status}
+          value={draft.status}
+          onChange={(event) => set({ status: event.currentTarget.value as ItemStatus })}
+          options={(['active', 'draft', 'discontinued'] as const).map((value) => ({
+            value,
+            label: itemsText.value.status[value],
+          }))}
+        />
+        <SelectField
+          label={text.tax}
+          value={draft.taxCategory}
+          onChange={(event) => set({ taxCategory: event.currentTarget.value })}
+          options={(shop.value?.taxRates ?? []).map(({ category, name }) => ({
+            value: category,
+            label: name,
+          }))}
+        />
+        <Field
+          label={text.age}
+          note={text.optional}
+          inputMode="numeric"
+          pattern="[0-9]*"
+          maxLength={2}
+          value={draft.age}
+          onInput={(event) => set({ age: event.currentTarget.value.replaceAll(/\D/g, '') })}
+        />
+        <ChangeList changes={changes} />
+        <Refused problem={saving.problem} />
+      </div>
+    </SidePanel>
+  )
+}
+
+function changesOf(item: CatalogItem, draft: ItemDraft, edit: ItemEdit): FieldChange[] {
+  const text = editText.value
+  const before = draftOf(item)
+  const status = itemsText.value.status
+  const rows: [keyof ItemEdit, string, string, string][] = [
+    ['name', text.name, before.name, draft.name.trim()],
+    [
+      'photo',
+      text.photo,
+      before.photo === null ? '' : text.photo,
+      draft.photo === null ? '' : text.choosePhoto,
+    ],
+    ['description', text.description, '…', '…'],
+    ['brand', text.brand, before.brand, draft.brand.trim()],
+    ['category', text.category, before.category, draft.category.trim()],
+    ['tags', text.tags, before.tags, draft.tags.trim()],
+    ['status', text.status, status[before.status], status[draft.status]],
+    ['taxCategory', text.tax, taxName(before.taxCategory), taxName(draft.taxCategory)],
+    ['ageRestriction', text.age, before.age, draft.age],
+  ]
+  return rows
+    .filter(([key]) => edit[key] !== undefined)
+    .map(([, label, was, is]) => ({ label, before: was, after: is }))
+}
+
+function taxName(category: string): string {
+  return shop.value?.taxRates.find((rate) => rate.category === category)?.name ?? category
+}

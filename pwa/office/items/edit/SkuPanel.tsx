@@ -1,0 +1,180 @@
+import { useContext, useState } from 'preact/hooks'
+
+import { CatalogItem, type CatalogSku, type SkuEdit } from '#domain/catalog/item-wire.ts'
+import type { ItemStatus } from '#domain/catalog/wire.ts'
+import { formatMoney, formatQuantity } from '#domain/text/format.ts'
+import { FormattingContext, type Formatting } from '#pwa/i18n/formatting.ts'
+import { itemsText } from '#pwa/office/items/messages.ts'
+import { officeText } from '#pwa/office/messages.ts'
+import { Button } from '#pwa/ui/Button.tsx'
+import { Field } from '#pwa/ui/Field.tsx'
+import { MoneyField } from '#pwa/ui/MoneyField.tsx'
+import { SelectField } from '#pwa/ui/SelectField.tsx'
+import { SidePanel } from '#pwa/ui/SidePanel.tsx'
+import { toast } from '#pwa/ui/toast.ts'
+
+import { BarcodesField } from './BarcodesField.tsx'
+import { ChangeList, type FieldChange } from './ChangeList.tsx'
+import { editText } from './messages.ts'
+import { Refused } from './Refused.tsx'
+import { useSave } from './use-save.ts'
+
+type Props = {
+  readonly item: CatalogItem
+  readonly sku: CatalogSku
+  readonly onSaved: (item: CatalogItem) => void
+  readonly onClose: () => void
+}
+
+interface SkuDraft {
+  readonly price: number | null
+  readonly compareAtPrice: number | null
+  readonly cost: number | null
+  readonly code: string
+  readonly options: readonly string[]
+  readonly status: ItemStatus
+}
+
+/** Edits one SKU: price, code, options, status; barcodes are added and taken away at once. */
+export function SkuPanel({ item, sku, onSaved, onClose }: Props) {
+  const text = editText.value
+  const shared = officeText.value
+  const formatting = useContext(FormattingContext)
+  const [draft, setDraft] = useState<SkuDraft>(() => draftOf(sku))
+  const saving = useSave()
+  const set = (part: Partial<SkuDraft>): void => setDraft({ ...draft, ...part })
+  const edit = editOf(sku, draft)
+  const changes = changesOf(item, sku, edit, formatting)
+  const complete = draft.price !== null && draft.options.every((option) => option.trim() !== '')
+
+  const save = async (): Promise<void> => {
+    const saved = await saving.save({
+      path: `/catalog/skus/${sku.skuId}`,
+      method: 'PATCH',
+      body: edit,
+      version: item.version,
+      schema: CatalogItem,
+    })
+    if (!saved) return
+    onSaved(saved)
+    toast.success(text.saved)
+    onClose()
+  }
+
+  return (
+    <SidePanel
+      title={sku.name}
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>{shared.cancel}</Button>
+          <Button
+            variant="primary"
+            busy={saving.busy}
+            disabled={changes.length === 0 || !complete}
+            onClick={() => void save()}
+          >
+            {shared.save}
+          </Button>
+        </>
+      }
+    >
+      <div class="stack">
+        <MoneyField
+          label={
+            sku.priceQuantity === 1
+              ? text.price
+              : text.priceFor(formatQuantity(sku.priceQuantity, sku.unit, formatting.locale))
+          }
+          value={draft.price}
+          onChange={(price) => set({ price })}
+        />
+        <MoneyField
+          label={text.was}
+          note={text.optional}
+          hint={text.wasHint}
+          value={draft.compareAtPrice}
+          onChange={(compareAtPrice) => set({ compareAtPrice })}
+        />
+        {sku.cost === undefined ? null : (
+          <MoneyField
+            label={text.cost}
+            note={text.optional}
+            hint={text.costHint}
+            value={draft.cost}
+            onChange={(cost) => set({ cost })}
+          />
+        )}
+        {item.optionNames.map((name, index) => (
+          <Field
+            key={name}
+            label={name}
+            value={draft.options[index] ?? ''}
+            maxLength={100}
+            onInput={(event) => set({ options: draft.options.with(index, event.currentTarget.value) })}
+          />
+        ))}
+        <Field
+          label={text.code}
+          value={draft.code}
+          maxLength={100}
+          onInput={(event) => set({ code: event.currentTarget.value })}
+        />
+        <SelectField
+          label={text.status}
+          value={draft.status}
+          onChange={(event) => set({ status: event.currentTarget.value as ItemStatus })}
+          options={(['active', 'draft', 'discontinued'] as const).map((value) => ({
+            value,
+            label: itemsText.value.status[value],
+          }))}
+        />
+        <ChangeList changes={changes} />
+        <Refused problem={saving.problem} />
+        <BarcodesField sku={sku} onSaved={onSaved} />
+      </div>
+    </SidePanel>
+  )
+}
+
+function draftOf(sku: CatalogSku): SkuDraft {
+  const { price, compareAtPrice, cost = null, code, options, status } = sku
+  return { price, compareAtPrice, cost, code: code ?? '', options, status }
+}
+
+/** Only what differs. */
+function editOf(sku: CatalogSku, draft: SkuDraft): SkuEdit {
+  const options = draft.options.map((option) => option.trim())
+  const code = draft.code.trim() || null
+  return {
+    ...(draft.price === null || draft.price === sku.price ? {} : { price: draft.price }),
+    ...(draft.compareAtPrice === sku.compareAtPrice ? {} : { compareAtPrice: draft.compareAtPrice }),
+    ...(sku.cost === undefined || draft.cost === sku.cost ? {} : { cost: draft.cost }),
+    ...(code === sku.code ? {} : { code }),
+    ...(options.join('\n') === sku.options.join('\n') ? {} : { options }),
+    ...(draft.status === sku.status ? {} : { status: draft.status }),
+  }
+}
+
+function changesOf(
+  item: CatalogItem,
+  sku: CatalogSku,
+  edit: SkuEdit,
+  { currency, locale }: Formatting,
+): FieldChange[] {
+  const text = editText.value
+  const money = (minor: number | null | undefined): string =>
+    minor === null || minor === undefined ? '' : formatMoney(minor, currency, locale)
+  const { status } = itemsText.value
+  const rows: [keyof SkuEdit, string, string, string][] = [
+    ['price', text.price, money(sku.price), money(edit.price)],
+    ['compareAtPrice', text.was, money(sku.compareAtPrice), money(edit.compareAtPrice)],
+    ['cost', text.cost, money(sku.cost), money(edit.cost)],
+    ['options', item.optionNames.join(' / '), sku.options.join(', '), edit.options?.join(', ') ?? ''],
+    ['code', text.code, sku.code ?? '', edit.code ?? ''],
+    ['status', text.status, status[sku.status], edit.status ? status[edit.status] : ''],
+  ]
+  return rows
+    .filter(([key]) => edit[key] !== undefined)
+    .map(([, label, before, after]) => ({ label, before, after }))
+}

@@ -1,0 +1,79 @@
+import type { ComponentType } from 'preact'
+
+import type { Permission } from '#domain/access/permissions.ts'
+import type { IconName } from '#pwa/ui/icons.ts'
+
+import type { OfficeMessages } from './messages.en.ts'
+
+/** What a section's screen is given: its address below `/app/office/<key>/`. */
+export interface SectionProps {
+  readonly path: readonly string[]
+}
+
+/** One place of the office. Its screen is fetched when it is first opened. */
+export interface Section {
+  /** In the address, and the key of its name in the messages. */
+  readonly key: keyof OfficeMessages['sections']
+  readonly icon: IconName
+  /** Without it the section is not shown. */
+  readonly permission: Permission
+  readonly load: () => Promise<ComponentType<SectionProps>>
+}
+
+/** Every section, most used first: a phone shows four and keeps the others behind "More". */
+export const SECTIONS: readonly Section[] = [
+  {
+    key: 'today',
+    icon: 'today',
+    permission: 'stock_view',
+    load: async () => (await import('./today/TodayScreen.tsx')).TodayScreen,
+  },
+  {
+    key: 'items',
+    icon: 'tag',
+    permission: 'catalog_view',
+    load: async () => (await import('./items/ItemsSection.tsx')).ItemsSection,
+  },
+  {
+    key: 'stock',
+    icon: 'box',
+    permission: 'stock_view',
+    load: async () => (await import('./stock/StockScreen.tsx')).StockScreen,
+  },
+  {
+    key: 'orders',
+    icon: 'receipt',
+    permission: 'orders_view',
+    load: async () => (await import('./orders/OrdersScreen.tsx')).OrdersScreen,
+  },
+  {
+    key: 'import',
+    icon: 'upload',
+    permission: 'import',
+    load: async () => (await import('./import/ImportScreen.tsx')).ImportScreen,
+  },
+  {
+    key: 'people',
+    icon: 'users',
+    permission: 'staff_view',
+    load: async () => (await import('./people/PeopleScreen.tsx')).PeopleScreen,
+  },
+  {
+    key: 'devices',
+    icon: 'phone',
+    permission: 'devices_view',
+    load: async () => (await import('./devices/DevicesScreen.tsx')).DevicesScreen,
+  },
+  {
+    key: 'messages',
+    icon: 'phone',
+    permission: 'messages_view',
+    load: async () => (await import('./messages/MessagesScreen.tsx')).MessagesScreen,
+  },
+  {
+    key: 'settings',
+    icon: 'settings',
+    permission: 'reports_view',
+    load: async () => (await import('./settings/SettingsScreen.tsx')).SettingsScreen,
+  },
+]
