@@ -27,10 +27,17 @@ effect(() => {
   if (now === 'online' && wasOffline) void refreshSession()
   wasOffline = now === 'offline'
 })
-await textReady()
 
-const root = document.getElementById('app')
-if (root) render(<App />, root)
-// After the first screen: nobody waits for what makes the next start quicker.
-const { startServiceWorker } = await import('./app-update.ts')
-await startServiceWorker()
+void show()
+
+/**
+ * Not awaited: the files that are fetched here import this one, and would wait for it while it waits for them.
+ */
+async function show(): Promise<void> {
+  await textReady()
+  const root = document.getElementById('app')
+  if (root) render(<App />, root)
+  // After the first screen: nobody waits for what makes the next start quicker.
+  const { startServiceWorker } = await import('./app-update.ts')
+  await startServiceWorker()
+}

@@ -27,7 +27,6 @@ const PERMISSIONS_POLICY = [
   'serial=(self)',
   'hid=(self)',
   'usb=(self)',
-  'bluetooth=(self)',
   'camera=(self)',
   'screen-wake-lock=(self)',
   'fullscreen=(self)',
