@@ -16,7 +16,7 @@ import { TenderDialog } from './TenderDialog.tsx'
 import type { Taken } from './till.ts'
 
 /** Who, what, where: an order that lies at its place, until it has left with its customer. */
-export function HandoverPart({ order, pickup, onFinished }: OrderPaneParts) {
+export function HandoverPart({ order, pickup, finished, onFinished }: OrderPaneParts) {
   const text = pickupText.value
   const [paying, setPaying] = useState(false)
   const [taken, setTaken] = useState<Taken | null>(null)
@@ -34,11 +34,11 @@ export function HandoverPart({ order, pickup, onFinished }: OrderPaneParts) {
       sayProblem(done.error)
       return
     }
-    onFinished(done.value)
+    onFinished({ order: done.value, taken: paid })
   }
 
   if (order.state === 'handed_over')
-    return <HandedOver order={order} taken={taken} onNext={() => onFinished(null)} />
+    return <HandedOver order={order} taken={finished?.taken ?? null} onNext={() => onFinished(null)} />
   return (
     <>
       <div class="handover">

@@ -2,6 +2,7 @@ import { lateOf } from '#domain/order/desk-groups.ts'
 import type { DeskOrder } from '#domain/order/wire.ts'
 import type { Beeper } from '#pwa/devices/beeper.ts'
 import { staff } from '#pwa/session/session-model.ts'
+import { Amount } from '#pwa/ui/Amount.tsx'
 import { Badge } from '#pwa/ui/Badge.tsx'
 import { Banner } from '#pwa/ui/Banner.tsx'
 import { Button, ButtonLink } from '#pwa/ui/Button.tsx'
@@ -16,6 +17,7 @@ import { PickingPart } from './PickingPart.tsx'
 import { PickLine } from './PickLine.tsx'
 import { sayProblem } from './say-problem.ts'
 import type { ScanDesk } from './scan-desk.ts'
+import type { Taken } from './till.ts'
 
 export interface OrderPaneParts {
   readonly order: DeskOrder
@@ -24,7 +26,14 @@ export interface OrderPaneParts {
   readonly now: number
   readonly beeper: Beeper
   readonly scans: ScanDesk
-  readonly onFinished: (order: DeskOrder | null) => void
+  readonly finished: Finished | null
+  readonly onFinished: (finished: Finished | null) => void
+}
+
+/** An order that was just handed over, and what was taken for it here. */
+export interface Finished {
+  readonly order: DeskOrder
+  readonly taken: Taken | null
 }
 
 /** One order, and the one thing that comes next with it. */
@@ -63,6 +72,13 @@ function OrderHead({ order, pickup, now }: Pick<OrderPaneParts, 'order' | 'picku
           <span>
             {text.promised} <When at={order.promisedAt} />
           </span>
+          {order.due > 0 ? (
+            <b>
+              <Amount minor={order.due} /> {text.toPay}
+            </b>
+          ) : (
+            <Badge tone="ok">{text.paid}</Badge>
+          )}
           {late > 0 ? <Badge tone="bad">{text.lateBy(late)}</Badge> : null}
           {order.arrivedAt === null ? null : (
             <Badge tone="warn" dot>

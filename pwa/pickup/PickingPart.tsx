@@ -75,7 +75,7 @@ export function PickingPart(parts: OrderPaneParts) {
       {told.problem === null ? null : (
         <Banner
           tone="bad"
-          action={<IconButton icon="close" label={text.lookAgain} onClick={() => setTold(NOTHING)} />}
+          action={<IconButton icon="close" label={text.understood} onClick={() => setTold(NOTHING)} />}
         >
           {told.problem}
         </Banner>
@@ -115,9 +115,11 @@ function LineActions({ line, onPick, onLost }: ActionProps) {
   return (
     <>
       {line.picked > 0 ? (
-        <Button variant="plain" icon="minus" onClick={() => void onPick(line, untick(line))}>
-          {text.lookAgain}
-        </Button>
+        <IconButton
+          icon="minus"
+          label={text.putBack(line.name)}
+          onClick={() => void onPick(line, untick(line))}
+        />
       ) : null}
       {line.short > 0 ? (
         <Button variant="plain" icon="check" onClick={() => void onPick(line, line.picked + line.short)}>

@@ -1,16 +1,18 @@
 import { useEffect, useState } from 'preact/hooks'
 
+import { groupDesk } from '#domain/order/desk-groups.ts'
 import { findOrders } from '#domain/order/find-order.ts'
 import type { DeskOrder } from '#domain/order/wire.ts'
 import { openBeeper } from '#pwa/devices/beeper.ts'
 import { listenForScans } from '#pwa/devices/wedge-scanner.ts'
+import { Button } from '#pwa/ui/Button.tsx'
 import { EmptyState } from '#pwa/ui/EmptyState.tsx'
 import { ErrorState } from '#pwa/ui/ErrorState.tsx'
 import { Skeleton } from '#pwa/ui/Skeleton.tsx'
 
 import { pickupText } from './messages.ts'
 import type { Pickup } from './open-pickup.ts'
-import { OrderPane } from './OrderPane.tsx'
+import { OrderPane, type Finished } from './OrderPane.tsx'
 import { openOrder, openOrderId } from './pickup-route.ts'
 import { QueuePane } from './QueuePane.tsx'
 import { openScanDesk } from './scan-desk.ts'
@@ -30,12 +32,13 @@ export function PickupConsole({ pickup, stores, onStore }: Props) {
   const [scans] = useState(openScanDesk)
   const [beeper] = useState(openBeeper)
   // An order that was just handed over is gone from the queue, but not yet from the screen.
-  const [finished, setFinished] = useState<DeskOrder | null>(null)
+  const [finished, setFinished] = useState<Finished | null>(null)
   const orders = pickup.queue.orders.value
   const phase = pickup.queue.phase.value
   const orderId = openOrderId.value
   const open =
-    orders.find((order) => order.orderId === orderId) ?? (finished?.orderId === orderId ? finished : null)
+    orders.find((order) => order.orderId === orderId) ??
+    (finished?.order.orderId === orderId ? finished.order : null)
 
   useEffect(
     () =>
@@ -77,15 +80,39 @@ export function PickupConsole({ pickup, stores, onStore }: Props) {
             now={now}
             beeper={beeper}
             scans={scans}
+            finished={finished}
             onFinished={setFinished}
           />
         ) : (
-          <EmptyState icon="box" title={orders.length === 0 ? text.noneTitle : text.chooseTitle}>
-            {orders.length === 0 ? text.noneHelp : text.chooseHelp}
-          </EmptyState>
+          <NothingOpen orders={orders} now={now} />
         )}
       </section>
     </div>
+  )
+}
+
+/** Nothing is chosen: the most urgent order is one tap away. */
+function NothingOpen({ orders, now }: { readonly orders: readonly DeskOrder[]; readonly now: number }) {
+  const text = pickupText.value
+  const [first] = groupDesk(orders, now)[0]?.orders ?? []
+  if (!first)
+    return (
+      <EmptyState icon="box" title={text.noneTitle}>
+        {text.noneHelp}
+      </EmptyState>
+    )
+  return (
+    <EmptyState
+      icon="box"
+      title={text.chooseTitle}
+      action={
+        <Button variant="primary" size="large" iconEnd="arrow" onClick={() => openOrder(first.orderId)}>
+          {text.mostUrgent(first.number, first.customerName)}
+        </Button>
+      }
+    >
+      {text.chooseHelp}
+    </EmptyState>
   )
 }
 

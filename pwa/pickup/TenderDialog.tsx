@@ -42,7 +42,7 @@ export function TenderDialog({ order, onClose, onTaken }: Props) {
   }
 
   return (
-    <Dialog title={text.handOverTo(order.customerName)} size="wide" onClose={onClose} dismissible={!busy}>
+    <Dialog title={`${text.takePayment} · ${order.number}`} size="wide" onClose={onClose} dismissible={!busy}>
       <div class="stack counter">
         <Tabs
           label={text.takePayment}
