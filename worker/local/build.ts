@@ -62,7 +62,16 @@ function run(tool: string, args: string[]): Promise<{ code: number | null; outpu
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [tool, ...args], {
       cwd: ROOT,
-      env: { ...process.env, WRANGLER_SEND_METRICS: 'false', CI: '1', NO_COLOR: '1' },
+      // A test run says it is one, and would get another build than the one that people get.
+      // A test that builds must get what a customer gets: its own NODE_ENV would make a development build.
+      env: {
+        ...process.env,
+        NODE_ENV: 'production',
+        NODE_ENV: 'production',
+        WRANGLER_SEND_METRICS: 'false',
+        CI: '1',
+        NO_COLOR: '1',
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     let output = ''
