@@ -63,10 +63,8 @@ function run(tool: string, args: string[]): Promise<{ code: number | null; outpu
     const child = spawn(process.execPath, [tool, ...args], {
       cwd: ROOT,
       // A test run says it is one, and would get another build than the one that people get.
-      // A test that builds must get what a customer gets: its own NODE_ENV would make a development build.
       env: {
         ...process.env,
-        NODE_ENV: 'production',
         NODE_ENV: 'production',
         WRANGLER_SEND_METRICS: 'false',
         CI: '1',
