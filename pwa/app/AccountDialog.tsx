@@ -57,7 +57,7 @@ function OwnPin() {
   const [asking, ask] = useState(false)
   return (
     <>
-      <Button icon="pin" onClick={() => ask(true)}>
+      <Button icon="lock" onClick={() => ask(true)}>
         {appText.value.changePin}
       </Button>
       {asking ? <OwnSecretDialog what="pin" onClose={() => ask(false)} /> : null}

@@ -5,8 +5,7 @@ import type { Permission } from '#domain/access/permissions.ts'
 import { FormattingContext } from '#pwa/i18n/formatting.ts'
 import { formatLocale } from '#pwa/i18n/locale.ts'
 import { connectionReach } from '#pwa/offline/connection.ts'
-import { can, device, sessionPhase, shop, staff } from '#pwa/session/session-model.ts'
-import { AppShell } from '#pwa/ui/AppShell.tsx'
+import { can, device, method, sessionPhase, shop, staff } from '#pwa/session/session-model.ts'
 import { Banner } from '#pwa/ui/Banner.tsx'
 import { Button, ButtonLink } from '#pwa/ui/Button.tsx'
 import { EmptyState } from '#pwa/ui/EmptyState.tsx'
@@ -19,7 +18,7 @@ import { AccountButton } from './AccountButton.tsx'
 import { Lazy } from './Lazy.tsx'
 import { appText } from './messages.ts'
 import { openWork } from './open-work.ts'
-import { loadEnrol, loadOffice, loadPickup, loadRegister, loadSignIn } from './parts.ts'
+import { loadEnrol, loadMenu, loadOffice, loadPickup, loadRegister, loadSignIn } from './parts.ts'
 import { currentPart, currentPath, goTo, PARTS, type Part } from './router.ts'
 import { updateWaits } from './update-state.ts'
 
@@ -63,10 +62,7 @@ function Parts() {
   const text = appText.value
   const open = PARTS.filter((part) => can(DOORS[part].permission))
   const wanted = currentPart.value
-  const part =
-    wanted && open.includes(wanted)
-      ? wanted
-      : (open.find((one) => one !== 'register' || device.value) ?? open[0])
+  const part = wanted && open.includes(wanted) ? wanted : (firstOf(open) ?? open[0])
 
   useEffect(() => {
     if (part && part !== wanted) goTo(`/app/${part}`, { replace: true })
@@ -91,22 +87,29 @@ function Parts() {
       </div>
     )
   }
-  const nav = open.map((one) => ({
+  const menu = open.map((one) => ({
     href: `/app/${one}`,
     label: text[one],
     icon: DOORS[one].icon,
     current: one === part,
   }))
   return (
-    <AppShell
-      nav={nav}
-      fill
-      banner={<Banners part={part} />}
-      {...(part === 'pickup' ? { title: text.pickup, status: <AccountButton /> } : {})}
-    >
-      {part === 'pickup' ? <Lazy load={loadPickup} needs={{}} /> : <Register />}
-    </AppShell>
+    <Lazy
+      load={loadMenu}
+      needs={{
+        menu,
+        banner: <Banners part={part} />,
+        title: part === 'pickup' ? text.pickup : undefined,
+        children: part === 'pickup' ? <Lazy load={loadPickup} needs={{}} /> : <Register />,
+      }}
+    />
   )
+}
+
+/** Where somebody begins who asked for nothing: the office after a password, else the first part this device can do. */
+function firstOf(open: readonly Part[]): Part | undefined {
+  if (method.value !== 'pin' && open.includes('office')) return 'office'
+  return open.find((one) => one !== 'register' || device.value)
 }
 
 function Register() {

@@ -149,6 +149,23 @@ test('secrets are kept as slow hashes, and appear in no answer and no trail', as
   expect(JSON.stringify(kept)).not.toContain(PASSWORD)
 })
 
+test('the list says how each signs in, and when they were last here', async () => {
+  const { id, email } = await addPerson(shop, 'manager')
+  const [before] = await rowsOf(id)
+  expect(before).toMatchObject({ hasPin: true, hasPassword: true, passkeys: 0, seenAt: null })
+  await signIn(newClient(), email)
+  await selectRows(
+    `insert into passkey (id, staff_id, public_key, counter, name, created_at) values ('k', '${id}', '', 0, 'Phone', 0)`,
+  )
+  const [after] = await rowsOf(id)
+  expect(after).toMatchObject({ passkeys: 1, seenAt: expect.stringMatching(/^20\d\d-/u) as string })
+})
+
+async function rowsOf(id: string): Promise<{ id: string }[]> {
+  const { rows } = await (await shop.owner.ask('/staff?limit=100')).json<{ rows: { id: string }[] }>()
+  return rows.filter((row) => row.id === id)
+}
+
 test('a new password ends the person’s sessions', async () => {
   const { id, email } = await addPerson(shop, 'manager')
   const client = newClient()

@@ -39,11 +39,9 @@ export function PersonAccess({ person, onChange }: Props) {
     <section class="stack panel-part">
       <h3>{text.access}</h3>
       {person.active ? (
-        <div class="access-ways">
-          <Button icon="pin" onClick={() => ask('pin')}>
-            {person.hasPin ? text.changePin : text.setPin}
-          </Button>
-          <Button icon="lock" onClick={() => ask('password')}>
+        <div class="row">
+          <Button onClick={() => ask('pin')}>{person.hasPin ? text.changePin : text.setPin}</Button>
+          <Button onClick={() => ask('password')}>
             {person.hasPassword ? text.changePassword : text.setPassword}
           </Button>
           <Button onClick={() => void signOut()}>{text.signOutEverywhere}</Button>
@@ -54,7 +52,7 @@ export function PersonAccess({ person, onChange }: Props) {
           )}
         </div>
       ) : (
-        <div class="access-ways">
+        <div class="row">
           <Button onClick={() => void activate(true)}>{text.giveBack}</Button>
         </div>
       )}

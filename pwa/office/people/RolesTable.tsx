@@ -18,7 +18,7 @@ export function RolesTable() {
   return (
     <>
       <p class="muted">{text.rolesLead}</p>
-      <p class="muted small">
+      <p class="muted small roles-note">
         <Icon name="lock" /> {text.rolesNote}
       </p>
       <div class="roles-box">

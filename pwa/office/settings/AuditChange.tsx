@@ -1,5 +1,6 @@
 import type { AuditEntryRow } from '#domain/access/wire.ts'
 import { BeforeAfter } from '#pwa/office/BeforeAfter.tsx'
+import { shop } from '#pwa/session/session-model.ts'
 
 import './settings.css'
 
@@ -23,5 +24,8 @@ export function AuditChange({ row }: { readonly row: AuditEntryRow }) {
 
 function said(value: unknown): string {
   if (value === undefined || value === null) return ''
-  return typeof value === 'string' ? value : JSON.stringify(value)
+  if (Array.isArray(value)) return value.map(said).join(', ')
+  if (typeof value !== 'string') return JSON.stringify(value)
+  // The trail holds ids; people know stores by name.
+  return shop.value?.stores.find(({ id }) => id === value)?.name ?? value
 }

@@ -87,7 +87,7 @@ function columns(): Column<AuditEntryRow>[] {
   return [
     { key: 'at', title: text.when, cell: (row) => <When at={row.at} show="full" />, width: '12rem' },
     { key: 'who', title: text.who, cell: (row) => <Who row={row} /> },
-    { key: 'what', title: text.what, cell: (row) => <code>{row.action}</code> },
+    { key: 'what', title: text.what, cell: (row) => text.actions[row.action] ?? row.action },
     { key: 'change', title: text.change, cell: (row) => <AuditChange row={row} />, from: 'tablet' },
   ]
 }
