@@ -14,6 +14,9 @@ const OUT = resolve(PWA, '..', process.env['ONHAND_DIST'] ?? 'dist', 'client')
 const BASE =
   /node_modules\/(?:preact|@preact|valibot)|\/pwa\/api|\/domain\/(?:text\/|result)|\/storefront\/(?:face-context|text)\b/
 
+/** What most islands show. Small chunks of their own would pack worse. */
+const PARTS = /\/pwa\/ui\/|\/storefront\/(?:unit|basket\/basket-model)\b/
+
 /**
  * Builds the storefront's islands, after and apart from the staff app: in one build they would share chunks, and every
  * shopper would download what only the register uses of a library.
@@ -32,16 +35,27 @@ export default defineConfig({
       input: { storefront: join(import.meta.dirname, 'islands.ts') },
       // Making a schema does nothing else: those that only the console uses may go.
       treeshake: { propertyReadSideEffects: false, manualPureFunctions: ['v', 'pageOf'] },
-      output: { codeSplitting: { groups: [{ name: 'base', test: BASE }] } },
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'base', test: BASE },
+            { name: 'parts', test: PARTS, minShareCount: 2 },
+          ],
+        },
+      },
     },
   },
   plugins: [preact(), ownIcons()],
 })
 
-/** Of the design system's icons only those whose names stand anywhere in the storefront's sources. */
+/** Of the design system's icons only those whose names stand in the sources of what comes alive. */
 function ownIcons(): Plugin {
-  const files = globSync(['storefront/**/*.{ts,tsx}', 'ui/{Banner,Field*,CheckField}.tsx'], { cwd: PWA })
-  const sources = files.map((file) => readFileSync(join(PWA, file), 'utf8')).join('\n')
+  const files = globSync(['storefront/**/*.tsx', 'ui/{Banner,FieldFrame}.tsx'], { cwd: PWA })
+  const sources = files
+    .map((file) => readFileSync(join(PWA, file), 'utf8'))
+    // The edge alone renders pages; their icons travel as HTML.
+    .filter((source) => !source.includes('page-context'))
+    .join('\n')
   const isUsed = (name: string): boolean => new RegExp(`['"]${name}['"]`).test(sources)
   const icons = Object.fromEntries(Object.entries(ICONS).filter(([name]) => isUsed(name)))
   const turning = [...TURNING].filter(isUsed)

@@ -15,10 +15,14 @@ export const KILOBYTE = 1000
 
 /**
  * Bytes of everything that `entries` (sources, as the build's manifest names them) import at once. What is imported
- * later (`import()`) is not among them.
+ * later (`import()`) is not among them. The storefront is built apart and has a manifest of its own.
  */
-export function bundleBytes(clientFolder: string, entries: readonly string[]): BundleBytes {
-  const manifest = JSON.parse(readFileSync(join(clientFolder, '.vite/manifest.json'), 'utf8')) as Manifest
+export function bundleBytes(
+  clientFolder: string,
+  entries: readonly string[],
+  manifestFile: 'manifest.json' | 'storefront.json' = 'manifest.json',
+): BundleBytes {
+  const manifest = JSON.parse(readFileSync(join(clientFolder, '.vite', manifestFile), 'utf8')) as Manifest
   const files = new Set<string>()
   const seen = new Set<string>()
 

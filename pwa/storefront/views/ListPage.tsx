@@ -90,7 +90,7 @@ function Cards({ cards, rows, next }: PageProps) {
 export function CategoryLinks() {
   const { shop, text } = usePage()
   return (
-    <nav aria-label={text.categories}>
+    <nav aria-label={text.front.browse}>
       <ul class="plain row">
         {shop.categories.map(({ name, slug, items }) => (
           <li key={slug}>
