@@ -71,12 +71,14 @@ export function HandoverPart({ order, pickup, finished, onFinished }: OrderPaneP
           ))}
       </ul>
       <footer class="order-foot handover-foot">
-        {order.state === 'staged' ? (
+        {order.state === 'staged' && order.arrivedAt === null ? (
           <Button size="large" icon="phone" busy={busy} onClick={() => void tell()}>
             {text.ready}
           </Button>
         ) : (
-          <span class="muted small">{text.isReady}</span>
+          <span class="muted small">
+            {order.arrivedAt === null ? text.isReady : text.arrived(order.customerName)}
+          </span>
         )}
         {unpaid ? (
           <Button

@@ -30,7 +30,7 @@ export function QueueRow({ order, now, current }: Props) {
       <span class="pickup-number num">{order.number}</span>
       <span class="pickup-name">{order.customerName}</span>
       <span class="pickup-time">
-        <When at={order.promisedAt} show={far ? 'datetime' : 'time'} />
+        <When at={order.promisedAt} show={far ? 'day' : 'time'} />
       </span>
       <span class="pickup-facts small">
         <Facts order={order} now={now} late={late} />

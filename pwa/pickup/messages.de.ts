@@ -77,7 +77,7 @@ export const de = {
   code: 'Code',
   takePayment: 'Kassieren',
   due: 'Zu zahlen',
-  nothingDue: 'Bezahlt. Nichts zu kassieren.',
+  nothingDue: 'Nichts zu kassieren',
   needsTablet: 'Kassiert wird an einem angemeldeten Tablet. Öffnen Sie die Bestellung dort.',
   cash: 'Bar',
   card: 'Karte',

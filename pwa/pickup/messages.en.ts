@@ -73,7 +73,7 @@ export const en = {
   code: 'Code',
   takePayment: 'Take payment',
   due: 'To pay',
-  nothingDue: 'Paid. Nothing to collect.',
+  nothingDue: 'Nothing to collect',
   needsTablet: 'Payment is taken on an enrolled tablet. Open this order there.',
   cash: 'Cash',
   card: 'Card',
