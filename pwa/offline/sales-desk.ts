@@ -41,6 +41,8 @@ async function openDesk(device: DeskDevice, before: Promise<SalesDesk> | undefin
   const database = await openRegisterDatabase()
   const journal = await openSalesJournal(database, device)
   const queue = openSalesQueue({ journal, send: sendSales })
+  // Also a tablet that starts without a line has to say what waits: trying is how it is counted.
+  queue.wake()
   effect(() => {
     if (connectionReach().value !== 'offline') queue.wake()
   })
