@@ -5,6 +5,9 @@ import { preact } from '@preact/preset-vite'
 import { defineConfig, type Manifest, type Plugin } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 
+import { chunkNames } from './build/chunk-names.ts'
+import { pureSchemas } from './build/pure-schemas.ts'
+
 const ROOT = import.meta.dirname
 // As worker/local/dist-folder.ts has it; the PWA imports nothing from there.
 const OUT = resolve(ROOT, '..', process.env['ONHAND_DIST'] ?? 'dist', 'client')
@@ -20,11 +23,16 @@ export default defineConfig({
     emptyOutDir: true,
     manifest: true,
     target: 'es2023',
+    modulePreload: { polyfill: false },
     rollupOptions: {
       input: { app: join(ROOT, 'app/index.html') },
+      // Reading a property does nothing here: a schema that is only spread into one nobody uses goes with it.
+      treeshake: { propertyReadSideEffects: false },
+      output: { codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: chunkNames() }] } },
     },
   },
   plugins: [
+    pureSchemas(),
     preact(),
     apiDocsFiles(),
     VitePWA({

@@ -1,70 +1,27 @@
 import * as v from 'valibot'
 
-import { ShopInfo } from '#domain/shop/wire.ts'
 import { Id, Instant, ShortText } from '#domain/wire.ts'
 
 import { PERMISSIONS } from './permissions.ts'
 import { PIN } from './pin.ts'
 import { ROLE_NAMES } from './roles.ts'
+import { DeviceInfo, SignInMethod } from './session-wire.ts'
+
+export {
+  DeviceInfo,
+  DeviceRoster,
+  EnrolAnswer,
+  SessionState,
+  SignInMethod,
+  StaffInfo,
+  StaffTile,
+} from './session-wire.ts'
 
 export const RoleName = v.picklist(ROLE_NAMES)
 export const PermissionName = v.picklist(PERMISSIONS)
 export const Email = v.pipe(v.string(), v.email(), v.maxLength(200))
 /** What is checked when it is chosen is not checked again when it is typed: rules may have changed since. */
 const TypedSecret = v.pipe(v.string(), v.minLength(1), v.maxLength(200))
-
-/** A tablet as itself and the office see it. */
-export const DeviceInfo = v.object({
-  id: Id,
-  name: v.string(),
-  storeId: Id,
-  /** Short and unique: part of every receipt number. */
-  register: v.string(),
-  /** Rises when the tablet lost its journal and was enrolled again. */
-  epoch: v.number(),
-  revoked: v.boolean(),
-})
-export type DeviceInfo = v.InferOutput<typeof DeviceInfo>
-
-/** Who is signed in. Permissions are plain text: a tablet that was not updated yet must not choke on a new one. */
-export const StaffInfo = v.object({
-  id: Id,
-  name: v.string(),
-  role: v.string(),
-  permissions: v.array(v.string()),
-  /** Empty: every store. */
-  stores: v.array(v.string()),
-  locale: v.nullable(v.string()),
-})
-export type StaffInfo = v.InferOutput<typeof StaffInfo>
-
-export const SignInMethod = v.picklist(['pin', 'password', 'passkey'])
-
-/** Who I am to the server: everything a face of the app needs to start. */
-export const SessionState = v.object({
-  staff: v.nullable(StaffInfo),
-  session: v.nullable(v.object({ id: Id, method: SignInMethod, expiresAt: Instant })),
-  device: v.nullable(DeviceInfo),
-  /** `null` before the shop was set up. */
-  shop: v.nullable(ShopInfo),
-  /** The server's clock, to measure the tablet's own against. */
-  now: Instant,
-})
-export type SessionState = v.InferOutput<typeof SessionState>
-
-/** One person who may sign in on this tablet. */
-export const StaffTile = v.object({
-  ...StaffInfo.entries,
-  /** Checks the PIN while the line is down (see `offline-pin.ts`); `null`: only online. */
-  verifier: v.nullable(v.string()),
-  /** So that the pad knows when the last digit was typed. */
-  pinDigits: v.number(),
-})
-export type StaffTile = v.InferOutput<typeof StaffTile>
-
-/** What a tablet keeps of its people. A revoked tablet gets nobody and forgets those that it had. */
-export const DeviceRoster = v.object({ device: DeviceInfo, staff: v.array(StaffTile) })
-export type DeviceRoster = v.InferOutput<typeof DeviceRoster>
 
 export const PinSignIn = v.strictObject({ staffId: Id, pin: v.pipe(v.string(), v.regex(PIN)) })
 export const PasswordSignIn = v.strictObject({
@@ -78,12 +35,6 @@ export const EnrolBody = v.strictObject({
   attempt: Attempt,
   code: v.pipe(v.string(), v.minLength(6), v.maxLength(30)),
 })
-export const EnrolAnswer = v.object({
-  device: DeviceInfo,
-  /** Binds offline PIN checks to this tablet: 32 bytes, base64url. */
-  offlineKey: v.string(),
-})
-
 export const RegisterName = v.pipe(v.string(), v.regex(/^[A-Za-z0-9]{1,6}$/u, 'one to six letters or digits'))
 
 /** Asking again with the same id gives a fresh code for the same enrolment, as long as none was used. */

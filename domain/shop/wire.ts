@@ -2,36 +2,12 @@ import * as v from 'valibot'
 
 import { Id, Instant, ShortText } from '#domain/wire.ts'
 
-/** "09:30", and "24:00" as the end of a day. */
-export const ClockTime = v.pipe(v.string(), v.regex(/^(?:[01]\d|2[0-4]):[0-5]\d$/u))
-const DayHours = v.nullable(v.tuple([ClockTime, ClockTime]))
+import { StoreInfo, TaxMode, TaxRate, WeekHours } from './info-wire.ts'
 
-/** Weekday (1 Monday … 7 Sunday) → opens, closes; `null`: closed. */
-export const WeekHours = v.strictObject({
-  1: DayHours,
-  2: DayHours,
-  3: DayHours,
-  4: DayHours,
-  5: DayHours,
-  6: DayHours,
-  7: DayHours,
-})
-export type WeekHours = v.InferOutput<typeof WeekHours>
+export { ClockTime, ShopInfo, StoreInfo, TaxMode, TaxRate, WeekHours } from './info-wire.ts'
 
 const Minutes = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(60 * 24 * 14))
 const SmallCount = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(10_000))
-
-/** What everybody may know of a store. */
-export const StoreInfo = v.object({
-  id: Id,
-  code: v.string(),
-  name: v.string(),
-  address: v.string(),
-  phone: v.nullable(v.string()),
-  hours: WeekHours,
-  prepMinutes: v.number(),
-})
-export type StoreInfo = v.InferOutput<typeof StoreInfo>
 
 /** A store with what only the staff needs. */
 export const StoreRow = v.object({ ...StoreInfo.entries, safetyBuffer: v.number(), version: v.number() })
@@ -56,35 +32,11 @@ export const NewStore = v.strictObject({ id: Id, ...storeFields })
 export const StoreChange = v.partial(v.strictObject(storeFields))
 export type StoreChange = v.InferOutput<typeof StoreChange>
 
-export const TaxRate = v.strictObject({
-  category: v.pipe(v.string(), v.regex(/^[a-z][a-z0-9_-]{0,39}$/u)),
-  name: ShortText,
-  /** Millionths: 23 % is 230000. */
-  rateMicros: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(1_000_000)),
-})
-export type TaxRate = v.InferOutput<typeof TaxRate>
-
-export const TaxMode = v.picklist(['inclusive', 'exclusive'])
 export const TiePolicy = v.picklist(['in-hand-first', 'alternate', 'first-come'])
 export const Currency = v.pipe(v.string(), v.regex(/^[A-Z]{3}$/u))
 export const LocaleTag = v.pipe(v.string(), v.regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/u))
 /** IANA name, `Europe/Dublin`; whether there is such a zone is checked where it is set. */
 export const TimeZone = v.pipe(v.string(), v.regex(/^[A-Za-z]+(?:[/_+-][A-Za-z0-9]+)*$/u), v.maxLength(60))
-
-/** What a screen needs to know of the shop, whoever looks at it. */
-export const ShopInfo = v.object({
-  id: Id,
-  name: v.string(),
-  currency: v.string(),
-  locale: v.string(),
-  timeZone: v.string(),
-  taxMode: TaxMode,
-  cashRounding: v.number(),
-  lowStockAt: v.number(),
-  stores: v.array(StoreInfo),
-  taxRates: v.array(TaxRate),
-})
-export type ShopInfo = v.InferOutput<typeof ShopInfo>
 
 const settingFields = {
   name: ShortText,

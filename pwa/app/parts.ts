@@ -4,6 +4,7 @@ import type { ComponentType } from 'preact'
 
 export const loadRegister = async () => (await import('#pwa/register/RegisterScreen.tsx')).RegisterScreen
 
+export const loadMenu = async () => (await import('./Menu.tsx')).Menu
 export const loadSignIn = async () => (await import('#pwa/session/SignInScreen.tsx')).SignInScreen
 export const loadEnrol = async () => (await import('#pwa/session/EnrolScreen.tsx')).EnrolScreen
 

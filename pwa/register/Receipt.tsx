@@ -5,7 +5,7 @@ import type { ReceiptPart } from '#domain/sale/receipt.ts'
 import { formatDateTime, formatMoney, formatQuantity, unitName } from '#domain/text/format.ts'
 import { FormattingContext } from '#pwa/i18n/formatting.ts'
 
-import { registerText } from './messages.ts'
+import { checkoutText } from './checkout/messages.ts'
 import { taxName } from './tax-name.ts'
 
 /** A receipt as it stands on 80 mm paper: the same on the screen and from the system printer. */
@@ -15,7 +15,7 @@ export function Receipt({ parts }: { readonly parts: readonly ReceiptPart[] }) {
       {parts.map((part, index) => (
         <Part key={keyOf(part, index)} part={part} />
       ))}
-      <p class="receipt-thanks">{registerText.value.thankYou}</p>
+      <p class="receipt-thanks">{checkoutText.value.thankYou}</p>
     </article>
   )
 }
@@ -26,7 +26,7 @@ function keyOf({ part }: ReceiptPart, place: number): string {
 }
 
 function Part({ part }: { readonly part: ReceiptPart }) {
-  const text = registerText.value
+  const text = checkoutText.value
   const { locale, currency, timeZone } = useContext(FormattingContext)
   const money = (minor: number): string => formatMoney(minor, currency, locale, { plain: true })
   switch (part.part) {

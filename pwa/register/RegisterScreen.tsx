@@ -3,19 +3,16 @@ import { useEffect, useState } from 'preact/hooks'
 
 import type { DeviceInfo } from '#domain/access/wire.ts'
 import { err, type Result } from '#domain/result.ts'
-import { formatNumber } from '#domain/text/format.ts'
-import { formatLocale } from '#pwa/i18n/locale.ts'
+import { Lazy } from '#pwa/app/Lazy.tsx'
 import { connectionReach } from '#pwa/offline/connection.ts'
 import { openSingleTab, type SingleTab } from '#pwa/offline/single-tab.ts'
 import { shop } from '#pwa/session/session-model.ts'
-import { Button } from '#pwa/ui/Button.tsx'
-import { EmptyState } from '#pwa/ui/EmptyState.tsx'
-import { ErrorState } from '#pwa/ui/ErrorState.tsx'
-import { ProgressBar } from '#pwa/ui/ProgressBar.tsx'
 import { Skeleton } from '#pwa/ui/Skeleton.tsx'
 
+import { loadNotOpen } from './lazy-panes.ts'
 import { registerText } from './messages.ts'
 import { openRegister, type NoRegister, type OpenRegister } from './open-register.ts'
+import type { WhyNotOpen } from './opening/NotOpen.tsx'
 import { SellScreen } from './SellScreen.tsx'
 
 type Opened = Result<OpenRegister, NoRegister | { readonly reason: 'not_opened' }>
@@ -40,33 +37,19 @@ type Props = { readonly device: DeviceInfo; readonly account: ComponentChildren 
 
 /** The register, or why it cannot be used right now and what to do about it. */
 export function RegisterScreen({ device, account }: Props) {
-  const text = registerText.value
   const lock = theTab()
   switch (lock.state.value) {
     case 'asking':
-      return <Skeleton label={text.starting} lines={6} />
+      return <Waiting />
     case 'elsewhere':
     case 'lost':
-      return (
-        <EmptyState
-          icon="lock"
-          title={text.elsewhereTitle}
-          action={
-            <Button variant="primary" size="large" onClick={lock.take}>
-              {text.goOnHere}
-            </Button>
-          }
-        >
-          {text.elsewhereHelp}
-        </EmptyState>
-      )
+      return <Not why={{ why: 'open_elsewhere', onTake: lock.take }} />
     case 'ours':
       return <Opening device={device} account={account} />
   }
 }
 
 function Opening({ device, account }: Props) {
-  const text = registerText.value
   const [result, setResult] = useState<Opened | null>(null)
   const isKnown = shop.value !== null
 
@@ -84,43 +67,29 @@ function Opening({ device, account }: Props) {
     }
   }, [device, isKnown])
 
-  if (!result) return <Skeleton label={text.starting} lines={6} />
-  if (!result.ok) {
-    if (result.error.reason === 'not_opened')
-      return <ErrorState title={text.cannotOpen} next={text.cannotOpenHelp} />
-    const [title, help] =
-      result.error.reason === 'shop_unknown'
-        ? [text.shopUnknown, text.shopUnknownHelp]
-        : [text.storeUnknown, text.storeUnknownHelp]
-    return (
-      <EmptyState icon="store" title={title}>
-        {help}
-      </EmptyState>
-    )
-  }
+  if (!result) return <Waiting />
+  if (!result.ok) return <Not why={{ why: result.error.reason }} />
   return <Stocked register={result.value} account={account} />
 }
 
-/** A register sells once its copy of the catalog is whole: half of one would not know half the goods. */
-function Stocked({
-  register,
-  account,
-}: {
-  readonly register: OpenRegister
-  readonly account: ComponentChildren
-}) {
-  const text = registerText.value
+/** A register sells once its copy of the catalog is whole. */
+function Stocked({ register, account }: { readonly register: OpenRegister } & Pick<Props, 'account'>) {
   const { complete, known, syncing } = register.catalog.value
   const now = shop.value
   if (!now) return null
   if (complete) return <SellScreen {...{ register, account }} shop={now} />
-  if (connectionReach().value === 'offline' && !syncing) {
-    return <ErrorState title={text.noLineYet} next={text.noLineYetHelp} onRetry={register.syncCatalog} />
-  }
+  const isStuck = connectionReach().value === 'offline' && !syncing
   return (
-    <div class="state">
-      <ProgressBar label={text.fetching} detail={text.fetched(formatNumber(known, formatLocale.value))} />
-      <p>{text.fetchOnce}</p>
-    </div>
+    <Not
+      why={isStuck ? { why: 'no_catalog_yet', onRetry: register.syncCatalog } : { why: 'fetching', known }}
+    />
   )
+}
+
+function Not({ why }: { readonly why: WhyNotOpen }) {
+  return <Lazy<WhyNotOpen> load={loadNotOpen} needs={why} />
+}
+
+function Waiting() {
+  return <Skeleton label={registerText.value.starting} lines={6} />
 }

@@ -93,7 +93,7 @@ function ThumbBar({ model, showing, onShow }: ThumbProps) {
       <Button icon={other === 'ticket' ? 'basket' : 'tag'} onClick={() => onShow(other)}>
         {other === 'ticket' ? text.items(lines) : text.showGoods}
       </Button>
-      <Button variant="primary" iconEnd="arrow" disabled={lines === 0} onClick={model.charge}>
+      <Button variant="primary" disabled={lines === 0} onClick={model.charge}>
         {text.charge} <Amount minor={model.basket.priced.value.total} />
       </Button>
     </div>

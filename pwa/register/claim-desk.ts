@@ -1,11 +1,9 @@
 import { signal, type ReadonlySignal } from '@preact/signals'
 
-import type { Result } from '#domain/result.ts'
 import { takenFromShelf, type Basket, type BasketLine } from '#domain/sale/basket.ts'
 import { planClaims, type ClaimState, type LineClaim } from '#domain/sale/claim-plan.ts'
 import type { LineHold } from '#domain/sale/document.ts'
 import type { HoldAnswer, LineRefusal } from '#domain/stock/wire.ts'
-import type { ApiProblem } from '#pwa/api/client.ts'
 
 /** A claim of one line, with what the server said about it. */
 export interface DeskClaim extends LineClaim {
@@ -49,10 +47,7 @@ export interface ClaimDesk {
 
 interface ClaimParts {
   readonly ask: (claim: ClaimToAsk) => Promise<ClaimAnswer>
-  readonly release: (claim: {
-    readonly id: string
-    readonly skuId: string
-  }) => Promise<Result<unknown, ApiProblem>>
+  readonly release: (claim: { readonly id: string; readonly skuId: string }) => Promise<unknown>
   readonly newId: () => string
   readonly now: () => number
 }

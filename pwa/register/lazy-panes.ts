@@ -2,10 +2,11 @@ import { fetchPart } from '#pwa/app/Lazy.tsx'
 
 /** What the first scan does not need yet: fetched while the cashier looks for the first thing to sell. */
 
-export const loadTender = async () => (await import('./TenderPane.tsx')).TenderPane
-export const loadDone = async () => (await import('./DonePane.tsx')).DonePane
+export const loadNotOpen = async () => (await import('./opening/NotOpen.tsx')).NotOpen
+export const loadTender = async () => (await import('./checkout/TenderPane.tsx')).TenderPane
+export const loadDone = async () => (await import('./checkout/DonePane.tsx')).DonePane
 export const loadQuantity = async () => (await import('./QuantityDialog.tsx')).QuantityDialog
-export const loadStatus = async () => (await import('./StatusDialog.tsx')).StatusDialog
+export const loadStatus = async () => (await import('./status/StatusDialog.tsx')).StatusDialog
 
 /** Fetches all of them, so that a line which goes down in the middle of a sale takes nothing with it. */
 export async function fetchPanes(): Promise<void> {

@@ -1,4 +1,5 @@
 import { takenFromShelf, type BasketLine } from '#domain/sale/basket.ts'
+import type { LineRefusal } from '#domain/stock/wire.ts'
 
 import type { DeskClaim } from './claim-desk.ts'
 
@@ -33,7 +34,7 @@ export function noteOf(
       kind: 'none_left',
       missing: refused.reduce((sum, { quantity }) => sum + quantity, 0),
       lostTie: refusals.some(({ reason }) => reason === 'lost_the_last_one'),
-      elsewhere: refusals.flatMap(({ elsewhere }) => elsewhere).slice(0, ELSEWHERE_MAX),
+      elsewhere: othersWith(refusals),
       offline: false,
     }
   }
@@ -53,3 +54,9 @@ export function noteOf(
 }
 
 const ELSEWHERE_MAX = 2
+
+/** Stores that have it, each once, however many claims of the line they were named for. */
+function othersWith(refusals: readonly LineRefusal[]): LineRefusal['elsewhere'] {
+  const byName = new Map(refusals.flatMap(({ elsewhere }) => elsewhere.map((store) => [store.name, store])))
+  return [...byName.values()].slice(0, ELSEWHERE_MAX)
+}

@@ -1,9 +1,10 @@
 import { computed, effect, signal, type ReadonlySignal } from '@preact/signals'
-import { v7 } from 'uuid'
 
 import type { DeviceInfo } from '#domain/access/wire.ts'
 import { err, ok, type Result } from '#domain/result.ts'
 import type { ShopInfo } from '#domain/shop/wire.ts'
+import { newId } from '#pwa/api/new-id.ts'
+import { openWork } from '#pwa/app/open-work.ts'
 import { openBeeper } from '#pwa/devices/beeper.ts'
 import { openCatalogReplica, type CatalogReplica } from '#pwa/offline/catalog-replica.ts'
 import { connectionReach, deviceClock } from '#pwa/offline/connection.ts'
@@ -11,13 +12,12 @@ import { readFact, STOCK_FACT, writeFact } from '#pwa/offline/facts.ts'
 import { keepStorage } from '#pwa/offline/kept-storage.ts'
 import { openSalesDesk, type SalesDesk } from '#pwa/offline/sales-desk.ts'
 import { openStockBoard, type StockFigure } from '#pwa/offline/stock-board.ts'
-import { openStoreFeed } from '#pwa/offline/store-feed.ts'
 import { shop, staff } from '#pwa/session/session-model.ts'
 
 import { openClaimDesk } from './claim-desk.ts'
 import { openDraftKeeper, readDraft } from './draft.ts'
 import { favouritesIn } from './favourites.ts'
-import { askClaim, askReplica, askStockOf, releaseClaim } from './register-api.ts'
+import { askClaim, askReplica, askStockOf, listenToStore, releaseClaim } from './register-api.ts'
 import { openRegisterModel, type RegisterModel } from './register-model.ts'
 
 /** Where the first copy of the catalog stands. */
@@ -65,7 +65,7 @@ export async function openRegister(device: DeviceInfo): Promise<Result<OpenRegis
   const claims = openClaimDesk({
     ask: (claim) => askClaim(store.id, claim),
     release: releaseClaim,
-    newId: v7,
+    newId,
     now: () => Date.now(),
   })
   const model = openRegisterModel({
@@ -78,7 +78,7 @@ export async function openRegister(device: DeviceInfo): Promise<Result<OpenRegis
     stock,
     claims,
     beeper: openBeeper(),
-    newId: v7,
+    newId,
     now: () => Date.now(),
     monotonic: () => performance.now(),
     clock: () => deviceClock().reading(),
@@ -92,23 +92,19 @@ export async function openRegister(device: DeviceInfo): Promise<Result<OpenRegis
   model.find.favour(favouritesIn(sold))
 
   // A basket whose sale is in the journal was paid: the page went before it could be forgotten.
-  if (draft && draft.basket.saleId !== latest[0]?.document.id) {
+  if (draft && !latest.some(({ document }) => document.id === draft.basket.saleId)) {
     claims.restore(draft.claims)
     model.basket.restore(draft.basket)
   }
+  effect(() => {
+    openWork.value = model.basket.basket.value.lines.length > 0 || model.stage.value.stage !== 'selling'
+  })
   const keep = openDraftKeeper(desk.database)
   effect(() => {
     keep({ version: 1, deviceId: device.id, basket: model.basket.basket.value, claims: claims.claims.value })
   })
 
-  openStoreFeed({
-    storeId: store.id,
-    onOpen: () => stock.refresh(),
-    onMessage(message) {
-      if (message.type === 'availability') stock.heard(message.rows)
-      if (message.type === 'claim') claims.regained(message.claimId, Date.parse(message.expiresAt))
-    },
-  })
+  void listenToStore(store.id, stock, claims)
   setInterval(() => {
     writeFact(desk.database, STOCK_FACT, stock.all()).catch(() => undefined)
   }, STOCK_KEPT_EVERY_MS)

@@ -8,13 +8,11 @@ import {
   EnrolAnswer,
   SessionState,
   type StaffInfo,
-} from '#domain/access/wire.ts'
+} from '#domain/access/session-wire.ts'
 import { err, ok, type Result } from '#domain/result.ts'
-import type { ShopInfo } from '#domain/shop/wire.ts'
+import type { ShopInfo } from '#domain/shop/info-wire.ts'
 import { type ApiProblem, ask } from '#pwa/api/client.ts'
 
-import { dropOfflineKey, keepOfflineKey } from './offline-key.ts'
-import { checkOffline } from './offline-sign-in.ts'
 import { recall, remember, type Remembered } from './session-storage.ts'
 
 /**
@@ -72,7 +70,9 @@ export async function signInWithPin(staffId: string, pin: string): Promise<Resul
   if (answer.ok) return signedIn(answer.value)
   const isLineDown = answer.error.status === 0 || answer.error.status >= 500
   if (!isLineDown) return answer
-  const checked = await checkOffline(state.peek(), staffId, pin, Date.now())
+  const offline = await offlineSignIn()
+  if (!offline) return answer
+  const checked = await offline.checkOffline(state.peek(), staffId, pin, Date.now())
   patch({ guesses: checked.guesses })
   if (!checked.result.ok) return checked.result
   const { id, name, role, permissions, stores, locale } = checked.result.value
@@ -114,6 +114,8 @@ export async function signOut(): Promise<void> {
  * attempt until there is an answer, so that a lost one costs no second code.
  */
 export async function enrol(code: string): Promise<Result<DeviceInfo, ApiProblem>> {
+  // Before the code is used up: what cannot be kept must not be given.
+  const { keepOfflineKey } = await import('./offline-key.ts')
   const answer = await ask('/devices/enrol', {
     body: { attempt: attemptFor(code), code },
     schema: EnrolAnswer,
@@ -171,7 +173,12 @@ async function take({ staff, session, device, shop, now }: SessionState): Promis
     shop,
   })
   if (device === null || device.revoked) await forgetPeople()
-  else await refreshRoster()
+  else await Promise.all([refreshRoster(), offlineSignIn()])
+}
+
+/** Fetched while there is a line, for when there is none; nobody who signs in with the server waits for it. */
+function offlineSignIn() {
+  return import('./offline-sign-in.ts').catch(() => null)
 }
 
 function leavesServerBehind(): boolean {
@@ -183,6 +190,7 @@ function leavesServerBehind(): boolean {
 async function forgetPeople(): Promise<void> {
   if (state.peek().roster.length === 0) return
   patch({ roster: [], guesses: {} })
+  const { dropOfflineKey } = await import('./offline-key.ts')
   await dropOfflineKey()
 }
 

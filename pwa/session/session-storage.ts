@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 
-import { DeviceInfo, SignInMethod, StaffInfo, StaffTile } from '#domain/access/wire.ts'
-import { ShopInfo } from '#domain/shop/wire.ts'
+import { DeviceInfo, SignInMethod, StaffInfo, StaffTile } from '#domain/access/session-wire.ts'
+import { ShopInfo } from '#domain/shop/info-wire.ts'
 
 /** What this device remembers between starts, so that it can work before, or without, an answer from the server. */
 export const Remembered = v.object({
@@ -34,12 +34,19 @@ export const NOTHING_REMEMBERED: Remembered = {
 }
 
 const STORED_AS = 'onhand.session'
+const RUNS_AS = 'onhand.session.runs'
 
-/** Read at once, before the first paint: a register must not wait for a database to know its cashier. */
+/**
+ * Read at once, before the first paint: a register must not wait for a database to know its shop. Who was signed in is
+ * believed only across a reload. The browser writes this store to the disk late, so after a power cut it may name the
+ * person before, and sales would be booked under the wrong name: then the server says who it is, or a PIN.
+ */
 export function recall(): Remembered {
   try {
     const parsed = v.safeParse(Remembered, JSON.parse(localStorage.getItem(STORED_AS) ?? 'null'))
-    return parsed.success ? parsed.output : NOTHING_REMEMBERED
+    if (!parsed.success) return NOTHING_REMEMBERED
+    if (sessionStorage.getItem(RUNS_AS) !== null) return parsed.output
+    return { ...parsed.output, staff: null, method: null, offline: false }
   } catch {
     // Forbidden storage or half a record: the server will tell.
     return NOTHING_REMEMBERED
@@ -49,6 +56,8 @@ export function recall(): Remembered {
 export function remember(state: Remembered): void {
   try {
     localStorage.setItem(STORED_AS, JSON.stringify(state))
+    // Lives as long as this tab, over reloads.
+    sessionStorage.setItem(RUNS_AS, 'yes')
   } catch {
     // The session then lasts until the page is closed.
   }

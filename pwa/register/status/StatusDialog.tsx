@@ -8,6 +8,8 @@ import { FormattingContext } from '#pwa/i18n/formatting.ts'
 import { connectionReach, deviceClock } from '#pwa/offline/connection.ts'
 import type { JournalRecord } from '#pwa/offline/journal-record.ts'
 import type { Reach } from '#pwa/offline/reachability.ts'
+import { usePrinter } from '#pwa/register/checkout/DonePane.tsx'
+import type { OpenRegister } from '#pwa/register/open-register.ts'
 import { Amount } from '#pwa/ui/Amount.tsx'
 import { Badge, type Tone } from '#pwa/ui/Badge.tsx'
 import { Button } from '#pwa/ui/Button.tsx'
@@ -16,9 +18,7 @@ import { Dialog } from '#pwa/ui/Dialog.tsx'
 import { IconButton } from '#pwa/ui/IconButton.tsx'
 import { When } from '#pwa/ui/When.tsx'
 
-import { usePrinter } from './DonePane.tsx'
-import { registerText } from './messages.ts'
-import type { OpenRegister } from './open-register.ts'
+import { statusText } from './messages.ts'
 
 type Props = { readonly register: OpenRegister; readonly shop: ShopInfo; readonly onClose: () => void }
 
@@ -28,7 +28,7 @@ const SECOND_MS = 1000
 
 /** The state of a register in sentences, each with what can be done about it. */
 export function StatusDialog({ register, shop, onClose }: Props) {
-  const text = registerText.value
+  const text = statusText.value
   const { desk, catalog, kept, syncCatalog } = register
   const { waiting, sending, problem } = desk.queue.state.value
   const { locale, timeZone } = useContext(FormattingContext)
@@ -110,7 +110,7 @@ function State({ title, tone, children, action }: StateProps) {
 }
 
 function Clock() {
-  const text = registerText.value
+  const text = statusText.value
   const { offsetMs, ageMs } = deviceClock().reading()
   if (ageMs === null) {
     return (
@@ -136,7 +136,7 @@ const TONES: Record<JournalRecord['state'], Tone> = {
 }
 
 function RecentSales({ register, shop }: Omit<Props, 'onClose'>) {
-  const text = registerText.value
+  const text = statusText.value
   const { journal, queue } = register.desk
   const { waiting } = queue.state.value
   const [sales, setSales] = useState<readonly JournalRecord[]>([])

@@ -4,16 +4,16 @@ import type { ShopInfo } from '#domain/shop/wire.ts'
 import { printOnPaper } from '#pwa/devices/system-printer.tsx'
 import { FormattingContext } from '#pwa/i18n/formatting.ts'
 import type { JournalRecord } from '#pwa/offline/journal-record.ts'
+import { receiptFor } from '#pwa/register/receipt-of.ts'
+import { Receipt } from '#pwa/register/Receipt.tsx'
+import { useShortcut } from '#pwa/register/use-shortcut.ts'
 import { roster, staff } from '#pwa/session/session-model.ts'
 import { Amount } from '#pwa/ui/Amount.tsx'
 import { Button } from '#pwa/ui/Button.tsx'
 import { Icon } from '#pwa/ui/Icon.tsx'
 import { KeyHint } from '#pwa/ui/KeyHint.tsx'
 
-import { registerText } from './messages.ts'
-import { receiptFor } from './receipt-of.ts'
-import { Receipt } from './Receipt.tsx'
-import { useShortcut } from './use-shortcut.ts'
+import { checkoutText } from './messages.ts'
 
 type Props = {
   readonly record: JournalRecord
@@ -26,7 +26,7 @@ const NEXT_BY_ITSELF_MS = 45_000
 
 /** The sale is written: change to give, receipt to print, and the next customer. */
 export function DonePane({ record, shop, onNext }: Props) {
-  const text = registerText.value
+  const text = checkoutText.value
   const print = usePrinter(shop)
   const { tenders } = record.document
   const change = tenders.reduce((sum, tender) => sum + (tender.change ?? 0), 0)

@@ -5,21 +5,21 @@ import { quickAmounts } from '#domain/sale/tender.ts'
 import type { ShopInfo } from '#domain/shop/wire.ts'
 import { formatMoney } from '#domain/text/format.ts'
 import { FormattingContext } from '#pwa/i18n/formatting.ts'
+import { PadField } from '#pwa/register/PadField.tsx'
+import type { RegisterModel } from '#pwa/register/register-model.ts'
+import { useShortcut } from '#pwa/register/use-shortcut.ts'
 import { Amount } from '#pwa/ui/Amount.tsx'
 import { Button } from '#pwa/ui/Button.tsx'
 import { KeyHint } from '#pwa/ui/KeyHint.tsx'
 import { Tabs } from '#pwa/ui/Tabs.tsx'
 
-import { registerText } from './messages.ts'
-import { PadField } from './PadField.tsx'
-import type { RegisterModel } from './register-model.ts'
-import { useShortcut } from './use-shortcut.ts'
+import { checkoutText } from './messages.ts'
 
 type Props = { readonly model: RegisterModel; readonly shop: ShopInfo }
 
 /** Taking money: what is due, one tap for what people usually hand over, and the change in the largest type. */
 export function TenderPane({ model, shop }: Props) {
-  const text = registerText.value
+  const text = checkoutText.value
   const [kind, setKind] = useState<'cash' | 'card'>('cash')
   useShortcut('Escape', model.back)
 
@@ -45,7 +45,7 @@ export function TenderPane({ model, shop }: Props) {
 }
 
 function Cash({ model, shop }: Props) {
-  const text = registerText.value
+  const text = checkoutText.value
   const { locale, currency } = useContext(FormattingContext)
   const [given, setGiven] = useState<number | null>(null)
   const due = model.due.value
@@ -108,7 +108,7 @@ function Cash({ model, shop }: Props) {
 }
 
 function Card({ model }: Pick<Props, 'model'>) {
-  const text = registerText.value
+  const text = checkoutText.value
   return (
     <div class="tender-card">
       <span class="muted">{text.toPay}</span>

@@ -1,0 +1,58 @@
+import * as v from 'valibot'
+
+import { Id, ShortText } from '#domain/wire.ts'
+
+/** What every screen needs of the shop: in a file of its own, because every face of the app loads it first. */
+
+/** "09:30", and "24:00" as the end of a day. */
+export const ClockTime = v.pipe(v.string(), v.regex(/^(?:[01]\d|2[0-4]):[0-5]\d$/u))
+const DayHours = v.nullable(v.tuple([ClockTime, ClockTime]))
+
+/** Weekday (1 Monday … 7 Sunday) → opens, closes; `null`: closed. */
+export const WeekHours = v.strictObject({
+  1: DayHours,
+  2: DayHours,
+  3: DayHours,
+  4: DayHours,
+  5: DayHours,
+  6: DayHours,
+  7: DayHours,
+})
+export type WeekHours = v.InferOutput<typeof WeekHours>
+
+/** What everybody may know of a store. */
+export const StoreInfo = v.object({
+  id: Id,
+  code: v.string(),
+  name: v.string(),
+  address: v.string(),
+  phone: v.nullable(v.string()),
+  hours: WeekHours,
+  prepMinutes: v.number(),
+})
+export type StoreInfo = v.InferOutput<typeof StoreInfo>
+
+export const TaxRate = v.strictObject({
+  category: v.pipe(v.string(), v.regex(/^[a-z][a-z0-9_-]{0,39}$/u)),
+  name: ShortText,
+  /** Millionths: 23 % is 230000. */
+  rateMicros: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(1_000_000)),
+})
+export type TaxRate = v.InferOutput<typeof TaxRate>
+
+export const TaxMode = v.picklist(['inclusive', 'exclusive'])
+
+/** What a screen needs to know of the shop, whoever looks at it. */
+export const ShopInfo = v.object({
+  id: Id,
+  name: v.string(),
+  currency: v.string(),
+  locale: v.string(),
+  timeZone: v.string(),
+  taxMode: TaxMode,
+  cashRounding: v.number(),
+  lowStockAt: v.number(),
+  stores: v.array(StoreInfo),
+  taxRates: v.array(TaxRate),
+})
+export type ShopInfo = v.InferOutput<typeof ShopInfo>
