@@ -7,7 +7,6 @@ import { Badge } from '#pwa/ui/Badge.tsx'
 import { Button } from '#pwa/ui/Button.tsx'
 import { EmptyState } from '#pwa/ui/EmptyState.tsx'
 import { ErrorState } from '#pwa/ui/ErrorState.tsx'
-import { Icon } from '#pwa/ui/Icon.tsx'
 import { Skeleton } from '#pwa/ui/Skeleton.tsx'
 import { Tabs } from '#pwa/ui/Tabs.tsx'
 import { toast } from '#pwa/ui/toast.ts'
@@ -118,7 +117,7 @@ function withLinks(body: string) {
     <>
       {body.slice(0, at.index)}
       <a href={address.slice(address.indexOf('/order/'))} target="_blank" rel="noreferrer">
-        {messagesText.value.orderPage} <Icon name="arrow" />
+        {messagesText.value.orderPage}
       </a>
       {body.slice(at.index + address.length)}
     </>

@@ -175,6 +175,7 @@ function History({ order }: Pick<Props, 'order'>) {
                     ? formatMoney(event.content['amount'], currency, locale)
                     : null,
                 place: typeof event.content['place'] === 'string' ? event.content['place'] : null,
+                shopper: event.content['by'] === 'shopper',
               })}
             </span>
           </li>

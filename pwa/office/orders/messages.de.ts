@@ -23,7 +23,7 @@ const HAPPENED: Readonly<Record<string, (what: Happened) => string>> = {
   rechecked: () => 'Zusagen geprüft',
   waiting: () => 'Der Kunde wartet auf das Fehlende',
   dropped: () => 'Der Kunde verzichtet auf das Fehlende',
-  cancelled: ({ name }) => `Storniert${by(name)}`,
+  cancelled: ({ name, shopper }) => (shopper ? 'Vom Kunden storniert' : `Storniert${by(name)}`),
   not_collected: ({ name }) => `Nicht abgeholt, meldet ${name ?? 'der Laden'}`,
   overdue: () => 'Tagelang kam niemand: Nachfrage an das Team',
 }
@@ -31,7 +31,7 @@ const HAPPENED: Readonly<Record<string, (what: Happened) => string>> = {
 export const de = {
   orders: 'Bestellungen',
   order: (number: string) => `Bestellung ${number}`,
-  find: 'Nummer, Code, Name oder Telefon',
+  find: 'Nummer, Code, Name, Telefon',
   state: 'Stand',
   allStates: 'Alle',
   states: {

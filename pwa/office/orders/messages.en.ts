@@ -4,6 +4,8 @@ export interface Happened {
   readonly line: string | null
   readonly amount: string | null
   readonly place: string | null
+  /** The customer did it. */
+  readonly shopper: boolean
 }
 
 const by = (name: string | null): string => (name === null ? '' : ` by ${name}`)
@@ -28,7 +30,7 @@ const HAPPENED: Readonly<Record<string, (what: Happened) => string>> = {
   rechecked: () => 'Holds checked',
   waiting: () => 'The customer waits for what is missing',
   dropped: () => 'The customer does without what is missing',
-  cancelled: ({ name }) => `Cancelled${by(name)}`,
+  cancelled: ({ name, shopper }) => (shopper ? 'Cancelled by the customer' : `Cancelled${by(name)}`),
   not_collected: ({ name }) => `Not collected, says ${name ?? 'the shop'}`,
   overdue: () => 'Nobody came for days: staff was asked',
 }
@@ -36,7 +38,7 @@ const HAPPENED: Readonly<Record<string, (what: Happened) => string>> = {
 export const en = {
   orders: 'Orders',
   order: (number: string) => `Order ${number}`,
-  find: 'Number, code, name or phone',
+  find: 'Number, code, name, phone',
   state: 'State',
   allStates: 'All',
   states: {
