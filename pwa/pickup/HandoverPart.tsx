@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 
+import './handover.css'
 import { device } from '#pwa/session/session-model.ts'
 import { Amount } from '#pwa/ui/Amount.tsx'
 import { Badge } from '#pwa/ui/Badge.tsx'

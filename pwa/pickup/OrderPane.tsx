@@ -1,3 +1,4 @@
+import './order.css'
 import { lateOf } from '#domain/order/desk-groups.ts'
 import type { DeskOrder } from '#domain/order/wire.ts'
 import type { Beeper } from '#pwa/devices/beeper.ts'

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 
+import './picking.css'
 import type { DeskOrder } from '#domain/order/wire.ts'
 import { CodeText } from '#pwa/ui/CodeText.tsx'
 import { Icon } from '#pwa/ui/Icon.tsx'
