@@ -85,7 +85,7 @@ function Verification() {
 function columns(): Column<AuditEntryRow>[] {
   const text = settingsText.value
   return [
-    { key: 'at', title: text.when, cell: (row) => <When at={row.at} show="full" />, width: '12rem' },
+    { key: 'at', title: text.when, cell: (row) => <When at={row.at} /> },
     { key: 'who', title: text.who, cell: (row) => <Who row={row} /> },
     { key: 'what', title: text.what, cell: (row) => text.actions[row.action] ?? row.action },
     { key: 'change', title: text.change, cell: (row) => <AuditChange row={row} />, from: 'tablet' },

@@ -112,9 +112,9 @@ function TaxRow({ row, onChange, onRemove }: RowProps) {
   const isWrong = row.rate !== '' && parsePercent(row.rate) === null
   return (
     <div class="tax-row">
-      <Field label={text.taxCategory} value={row.category ?? storeCodeOf(row.name)} disabled />
       <Field
         label={text.taxName}
+        hint={`${text.taxCategory}: ${row.category ?? storeCodeOf(row.name)}`}
         value={row.name}
         required
         onInput={(event) => onChange({ name: event.currentTarget.value })}
