@@ -1,4 +1,4 @@
-import { useContext } from 'preact/hooks'
+import { useContext, useState } from 'preact/hooks'
 
 import { formatQuantity, unitName } from '#domain/text/format.ts'
 import { FormattingContext } from '#pwa/i18n/formatting.ts'
@@ -31,12 +31,14 @@ export function GoodsTile({ sku, available, lowAt, onPick }: Props) {
 
 /** The photo, or the first letter on a ground of its own, so that tiles differ at a glance either way. */
 export function Picture({ sku }: { readonly sku: CatalogSku }) {
+  // Without a line, photos that were never seen here do not come.
+  const [missing, setMissing] = useState(false)
   return (
     <span class="tile-photo" data-hue={hueOf(sku.category || sku.name)}>
-      {sku.photo === null ? (
+      {sku.photo === null || missing ? (
         <b aria-hidden="true">{sku.name.slice(0, 1).toUpperCase()}</b>
       ) : (
-        <img src={sku.photo} alt="" loading="lazy" decoding="async" />
+        <img src={sku.photo} alt="" loading="lazy" decoding="async" onError={() => setMissing(true)} />
       )}
     </span>
   )
