@@ -32,6 +32,7 @@ export const item = sqliteTable(
   (table) => [
     index('item_by_name').on(table.name, table.id),
     index('item_by_category').on(table.category, table.name, table.id),
+    index('item_by_status').on(table.status, table.category),
   ],
 )
 

@@ -1,0 +1,1 @@
+CREATE INDEX `item_by_status` ON `item` (`status`,`category`);
