@@ -66,7 +66,7 @@ export const SECTIONS: readonly Section[] = [
   },
   {
     key: 'messages',
-    icon: 'phone',
+    icon: 'message',
     permission: 'messages_view',
     load: async () => (await import('./messages/MessagesScreen.tsx')).MessagesScreen,
   },

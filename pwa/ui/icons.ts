@@ -52,6 +52,7 @@ export const ICONS = {
   filter: 'M4 5.5h16l-6 7.2V19l-4-2v-4.3L4 5.5',
   today:
     'M5 5.5h14a1 1 0 0 1 1 1V19a1 1 0 0 1-1 1H5a1 1 0 0 1-1-1V6.5a1 1 0 0 1 1-1M4 10h16M8.5 3.5v4M15.5 3.5v4M9 15l2 2 4-4',
+  message: 'M5 5h14a1 1 0 0 1 1 1v9a1 1 0 0 1-1 1h-7l-4.5 4v-4H5a1 1 0 0 1-1-1V6a1 1 0 0 1 1-1M8 9h8M8 12h5',
   count: 'M5 5v14M9 5v14M13 5v14M17 5v14M3 16.5L20 7.5',
 } as const
 

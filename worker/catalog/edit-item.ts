@@ -49,12 +49,14 @@ export async function addSku(
   body: NewSku,
   now: number,
 ): Promise<Result<Edited, EditRefusal>> {
-  const [before] = await listKnownItems(db, { ids: [itemId] }, null)
-  if (!before) return err({ reason: 'unknown_item' })
-  if (before.skus.some(({ id }) => id === body.id)) return ok({ before, after: before })
-  const sku = newSku(body, before.handle, 1 + Math.max(-1, ...before.skus.map(({ position }) => position)))
-  if ('reason' in sku) return err(sku)
-  return save(db, before, { ...before, skus: [...before.skus, sku] }, now)
+  return again(async () => {
+    const [before] = await listKnownItems(db, { ids: [itemId] }, null)
+    if (!before) return err({ reason: 'unknown_item' })
+    if (before.skus.some(({ id }) => id === body.id)) return ok({ before, after: before })
+    const sku = newSku(body, before.handle, 1 + Math.max(-1, ...before.skus.map(({ position }) => position)))
+    if ('reason' in sku) return err(sku)
+    return save(db, before, { ...before, skus: [...before.skus, sku] }, now)
+  })
 }
 
 /** Changes a SKU's own fields. `version`: that of its item, as the editor saw it. */
@@ -103,13 +105,17 @@ export async function addInternalBarcode(
   db: Database,
   at: SkuAddress,
   now: number,
-): Promise<Result<Edited & { readonly code: string }, EditRefusal>> {
-  const last = await findLastInternal(db, INTERNAL_PREFIX)
-  // 14 digits: a leading zero, the prefix, the number and a check digit.
-  const number = last === null ? 1 : Number(last.slice(1 + INTERNAL_PREFIX.length, -1)) + 1
-  const code = internalEan13(number)
-  const added = await addBarcode(db, at, { code, quantity: 1 }, now)
-  return added.ok ? ok({ ...added.value, code: code.padStart(14, '0') }) : added
+): Promise<Result<Edited, EditRefusal>> {
+  return again(async () => {
+    const last = await findLastInternal(db, INTERNAL_PREFIX)
+    // 14 digits: a leading zero, the prefix, the number and a check digit.
+    const number = last === null ? 1 : Number(last.slice(1 + INTERNAL_PREFIX.length, -1)) + 1
+    const added = await addBarcode(db, at, { code: internalEan13(number), quantity: 1 }, now)
+    // Somebody else was given this number between our looking and writing.
+    return !added.ok && added.error.reason === 'barcode_taken'
+      ? err({ reason: 'taken_meanwhile', what: 'barcode.code' })
+      : added
+  })
 }
 
 /** Names the parts of a component kit anew. Sales keep the recipe that they were sold with. */
@@ -128,12 +134,28 @@ async function changeSku(
   change: (sku: WantedSku) => WantedSku,
   now: number,
 ): Promise<Result<Edited, EditRefusal>> {
-  const [before] = await listKnownItems(db, { ids: [at.itemId] }, null)
-  if (!before || before.skus.every(({ id }) => id !== at.skuId)) return err({ reason: 'unknown_sku' })
-  if (at.version !== undefined && at.version !== before.version) return err({ reason: 'changed_meanwhile' })
-  const skus = before.skus.map((sku) => (sku.id === at.skuId ? change(sku) : sku))
-  if (skus.every((sku, index) => sku === before.skus[index])) return ok({ before, after: before })
-  return save(db, before, { ...before, skus }, now)
+  const once = async (): Promise<Result<Edited, EditRefusal>> => {
+    const [before] = await listKnownItems(db, { ids: [at.itemId] }, null)
+    if (!before || before.skus.every(({ id }) => id !== at.skuId)) return err({ reason: 'unknown_sku' })
+    if (at.version !== undefined && at.version !== before.version) return err({ reason: 'changed_meanwhile' })
+    const skus = before.skus.map((sku) => (sku.id === at.skuId ? change(sku) : sku))
+    if (skus.every((sku, index) => sku === before.skus[index])) return ok({ before, after: before })
+    return save(db, before, { ...before, skus }, now)
+  }
+  return at.version === undefined ? again(once) : once()
+}
+
+const ATTEMPTS_MAX = 5
+
+/** A change that depends on no version is made on whatever is there now: one that was overtaken is made again. */
+async function again(
+  change: () => Promise<Result<Edited, EditRefusal>>,
+  attempt = 1,
+): Promise<Result<Edited, EditRefusal>> {
+  const done = await change()
+  const overtaken =
+    !done.ok && (done.error.reason === 'changed_meanwhile' || done.error.reason === 'taken_meanwhile')
+  return overtaken && attempt < ATTEMPTS_MAX ? again(change, attempt + 1) : done
 }
 
 async function save(

@@ -31,28 +31,55 @@ const STATUS = {
   part_twice: 422,
 } as const satisfies Record<Refusal['reason'], number>
 
-/** What an edit may be refused for, by status: for the contracts. */
-export const EDIT_REFUSALS = {
-  404: ['unknown_item', 'unknown_sku'],
-  409: ['handle_taken', 'code_taken', 'barcode_taken', 'taken_meanwhile', 'id_used_with_other_content'],
-  412: ['changed_meanwhile'],
-  422: [
-    'barcode_check_digit',
-    'barcode_rounded',
-    'barcode_unprintable',
-    'barcode_too_long',
-    'barcode_empty',
-    'options_do_not_fit',
-    'duplicate_options',
-    'unknown_tax_category',
-    'not_a_kit',
-    'parts_missing',
-    'part_unknown',
-    'part_is_kit',
-    'part_is_itself',
-    'part_twice',
-  ],
-  428: ['version_missing'],
+const BARCODE = [
+  'barcode_check_digit',
+  'barcode_rounded',
+  'barcode_unprintable',
+  'barcode_too_long',
+  'barcode_empty',
+] as const
+const PARTS = ['not_a_kit', 'part_unknown', 'part_is_kit', 'part_is_itself', 'part_twice'] as const
+const OPTIONS = ['options_do_not_fit', 'duplicate_options'] as const
+
+/** What each kind of edit may be refused for, by status: for the contracts. */
+export const REFUSALS = {
+  create: {
+    409: ['handle_taken', 'code_taken', 'barcode_taken', 'taken_meanwhile', 'id_used_with_other_content'],
+    422: ['unknown_tax_category', ...BARCODE, ...OPTIONS, 'parts_missing', ...PARTS],
+  },
+  item: {
+    404: ['unknown_item'],
+    409: ['handle_taken', 'taken_meanwhile'],
+    412: ['changed_meanwhile'],
+    422: ['unknown_tax_category', 'options_do_not_fit'],
+    428: ['version_missing'],
+  },
+  newSku: {
+    404: ['unknown_item'],
+    409: ['code_taken', 'barcode_taken', 'taken_meanwhile'],
+    422: [...BARCODE, ...OPTIONS, 'parts_missing', ...PARTS],
+  },
+  sku: {
+    403: ['not_permitted'],
+    404: ['unknown_sku'],
+    409: ['code_taken', 'taken_meanwhile'],
+    412: ['changed_meanwhile'],
+    422: OPTIONS,
+    428: ['version_missing'],
+  },
+  kit: {
+    404: ['unknown_sku'],
+    412: ['changed_meanwhile'],
+    422: PARTS,
+    428: ['version_missing'],
+  },
+  barcode: {
+    404: ['unknown_sku'],
+    409: ['barcode_taken', 'taken_meanwhile'],
+    422: BARCODE,
+  },
+  ownBarcode: { 404: ['unknown_sku'], 409: ['taken_meanwhile'] },
+  noBarcode: { 404: ['unknown_sku'] },
 } as const
 
 /** Answers why an edit was not made, in words that name what is in the way. */

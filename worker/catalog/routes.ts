@@ -40,7 +40,7 @@ import {
 import { viewItem } from './item-view.ts'
 import { findItemOfSku } from './known-queries.ts'
 import { findByCode, listCatalog, listCategories, listTaxCategories } from './list-queries.ts'
-import { EDIT_REFUSALS, refuse } from './refuse.ts'
+import { REFUSALS, refuse } from './refuse.ts'
 
 const NameCursor = v.tuple([v.string(), v.string()])
 const ItemParams = v.object({ itemId: Id })
@@ -135,7 +135,7 @@ export const catalogRoutes: readonly Route[] = [
       tag: TAG,
       body: NewItem,
       answers: { 200: CatalogItem, 201: CatalogItem },
-      refusals: EDIT_REFUSALS,
+      refusals: REFUSALS.create,
       idempotency: 'own_id',
     },
     async (c, { body }) => {
@@ -158,7 +158,7 @@ export const catalogRoutes: readonly Route[] = [
       params: ItemParams,
       body: ItemEdit,
       answers: { 200: CatalogItem },
-      refusals: EDIT_REFUSALS,
+      refusals: REFUSALS.item,
       idempotency: 'key',
     },
     async (c, { params, body }) => {
@@ -177,7 +177,7 @@ export const catalogRoutes: readonly Route[] = [
       params: ItemParams,
       body: NewSku,
       answers: { 200: CatalogItem },
-      refusals: EDIT_REFUSALS,
+      refusals: REFUSALS.newSku,
       idempotency: 'own_id',
     },
     async (c, { params, body }) =>
@@ -193,7 +193,7 @@ export const catalogRoutes: readonly Route[] = [
       params: SkuParams,
       body: SkuEdit,
       answers: { 200: CatalogItem },
-      refusals: { ...EDIT_REFUSALS, 403: ['not_permitted'] },
+      refusals: REFUSALS.sku,
       idempotency: 'key',
     },
     async (c, { params, body }) => {
@@ -216,7 +216,7 @@ export const catalogRoutes: readonly Route[] = [
       params: SkuParams,
       body: KitEdit,
       answers: { 200: CatalogItem },
-      refusals: EDIT_REFUSALS,
+      refusals: REFUSALS.kit,
       idempotency: 'key',
     },
     async (c, { params, body }) =>
@@ -232,7 +232,7 @@ export const catalogRoutes: readonly Route[] = [
       params: SkuParams,
       body: NewBarcode,
       answers: { 200: CatalogItem },
-      refusals: EDIT_REFUSALS,
+      refusals: REFUSALS.barcode,
       idempotency: 'own_id',
     },
     async (c, { params, body: { code, quantity = 1 } }) =>
@@ -247,7 +247,7 @@ export const catalogRoutes: readonly Route[] = [
       tag: TAG,
       params: SkuParams,
       answers: { 200: CatalogItem },
-      refusals: EDIT_REFUSALS,
+      refusals: REFUSALS.ownBarcode,
       idempotency: 'key',
     },
     async (c, { params }) => changeSku(c, params.skuId, addInternalBarcode, false),
@@ -261,7 +261,7 @@ export const catalogRoutes: readonly Route[] = [
       tag: TAG,
       params: v.object({ skuId: Id, code: v.pipe(v.string(), v.minLength(1), v.maxLength(100)) }),
       answers: { 200: CatalogItem },
-      refusals: EDIT_REFUSALS,
+      refusals: REFUSALS.noBarcode,
       idempotency: 'own_id',
     },
     async (c, { params }) =>

@@ -33,7 +33,6 @@ export function openApiOf(contracts: readonly RouteContract[], server: string): 
   }
   return {
     openapi: '3.1.0',
-    jsonSchemaDialect: 'https://json-schema.org/draft/2020-12/schema',
     info: {
       title: 'onhand',
       version: VERSION,

@@ -65,13 +65,15 @@ export function RowsByOutcome({ run }: { readonly run: ImportRun }) {
   const [outcome, setOutcome] = useState<ImportOutcome>(
     summary.error > 0 ? 'error' : (IMPORT_OUTCOMES.find((one) => summary[one] > 0) ?? 'create'),
   )
+  // What has to be looked at comes first.
+  const order = summary.error > 0 ? (['error', 'create', 'change', 'same'] as const) : IMPORT_OUTCOMES
   return (
     <div class="stack">
       <Tabs
         label={text.preview}
         current={outcome}
         onChange={(key) => setOutcome(IMPORT_OUTCOMES.find((one) => one === key) ?? 'create')}
-        tabs={IMPORT_OUTCOMES.map((key) => ({ key, label: text.outcome[key], count: summary[key] }))}
+        tabs={order.map((key) => ({ key, label: text.outcome[key], count: summary[key] }))}
       />
       <RowsTable key={outcome} runId={run.id} outcome={outcome} />
     </div>

@@ -29,9 +29,15 @@ const RUN: ImportRun = {
 }
 const AWAY = err({ reason: 'unreachable', status: 0, evidence: {} })
 const LATER = err({ reason: 'still_working', status: 409, evidence: {} })
-const FILE: ReadFile = { name: 'products.csv', hash: 'hash', sheet: { items: [], rows: 2, columnsIgnored: ['SEO'] } }
+const FILE: ReadFile = {
+  name: 'products.csv',
+  hash: 'hash',
+  sheet: { items: [], rows: 2, columnsIgnored: ['SEO'] },
+}
 
-type Answers = Partial<Record<'start' | 'send' | 'plan' | 'run' | 'find', readonly (ImportRun | typeof AWAY)[]>>
+type Answers = Partial<
+  Record<'start' | 'send' | 'plan' | 'run' | 'find', readonly (ImportRun | typeof AWAY)[]>
+>
 
 /** A server that gives these answers in turn; the last one again and again. */
 function apiOf(answers: Answers): { api: ImportApi; asked: string[] } {
@@ -82,7 +88,11 @@ test('a file ends in a preview, and nothing runs before it is confirmed', async 
 })
 
 test('a lost line and a busy server are waited for', async () => {
-  const { model, asked } = modelOf({ start: [AWAY, RUN], plan: [AWAY, LATER, PREVIEW], run: [LATER, AWAY, DONE] })
+  const { model, asked } = modelOf({
+    start: [AWAY, RUN],
+    plan: [AWAY, LATER, PREVIEW],
+    run: [LATER, AWAY, DONE],
+  })
   await model.take(csv, 'main')
   await model.confirm()
   expect(model.phase.value).toEqual({ at: 'done' })

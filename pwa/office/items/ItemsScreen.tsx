@@ -50,7 +50,7 @@ export function ItemsScreen() {
         ) : null}
       </div>
       <div class="office-tools">
-        <SearchBox value={query} onInput={setQuery} label={text.search} autoFocus />
+        <SearchBox value={query} onInput={setQuery} label={text.search} />
         <SelectField
           label={text.category}
           value={category}

@@ -17,6 +17,7 @@ import { type Column, Table } from '#pwa/ui/Table.tsx'
 
 import { accountName } from './account-name.ts'
 import { itemsText } from './messages.ts'
+import { ALL_STORES, asideOf, totalOf } from './stock-total.ts'
 
 type StoreRow = SkuBalancesView['stores'][number]
 
@@ -61,12 +62,14 @@ function Balances({ balances, unit }: { readonly balances: SkuBalancesView; read
     )
   return (
     <>
-      <Table
-        caption={text.stock}
-        columns={columns(unit, rows)}
-        rows={rows.length > 1 ? [...rows, totalOf(rows)] : rows}
-        rowKey={({ storeId }) => storeId}
-      />
+      <div class="stock-table">
+        <Table
+          caption={text.stock}
+          columns={columns(unit, rows)}
+          rows={rows.length > 1 ? [...rows, totalOf(rows)] : rows}
+          rowKey={({ storeId }) => storeId}
+        />
+      </div>
       <div class="zero-sum" data-tone={balances.sum === 0 ? 'ok' : 'bad'}>
         <Icon name={balances.sum === 0 ? 'check' : 'alert'} />
         <details>
@@ -103,11 +106,17 @@ function columns(unit: Unit, rows: readonly StoreRow[]): readonly Column<StoreRo
       title: text.store,
       cell: ({ storeId }) => (
         <b>
-          {storeId === ALL
+          {storeId === ALL_STORES
             ? text.all
             : (shop.value?.stores.find(({ id }) => id === storeId)?.name ?? storeId)}
         </b>
       ),
+    },
+    {
+      key: 'available',
+      title: text.available,
+      align: 'end',
+      cell: ({ available }) => <b data-short={available <= 0 ? '' : undefined}>{quantity(available)}</b>,
     },
     { key: 'onHand', title: text.onHand, align: 'end', cell: ({ onHand }) => quantity(onHand) },
     { key: 'held', title: text.held, align: 'end', cell: ({ held, leased }) => quantity(held + leased) },
@@ -122,34 +131,7 @@ function columns(unit: Unit, rows: readonly StoreRow[]): readonly Column<StoreRo
           },
         ]
       : []),
-    {
-      key: 'available',
-      title: text.available,
-      align: 'end',
-      cell: ({ available }) => <b data-short={available <= 0 ? '' : undefined}>{quantity(available)}</b>,
-    },
   ]
-}
-
-const ALL = 'all'
-
-function asideOf({ review, damaged }: StoreRow): number {
-  return review + damaged
-}
-
-function totalOf(rows: readonly StoreRow[]): StoreRow {
-  const sum = (pick: (row: StoreRow) => number): number => rows.reduce((all, row) => all + pick(row), 0)
-  return {
-    storeId: ALL,
-    sellable: sum((row) => row.sellable),
-    staged: sum((row) => row.staged),
-    review: sum((row) => row.review),
-    damaged: sum((row) => row.damaged),
-    held: sum((row) => row.held),
-    leased: sum((row) => row.leased),
-    onHand: sum((row) => row.onHand),
-    available: sum((row) => row.available),
-  }
 }
 
 function placeOf({ storeId }: StoreRow, stores: readonly { readonly id: string }[]): number {

@@ -14,11 +14,10 @@ export interface FieldChange {
 /** What saving will do, before → after. */
 export function ChangeList({ changes }: { readonly changes: readonly FieldChange[] }) {
   const text = editText.value
-  if (changes.length === 0) return <p class="muted small">{text.noChanges}</p>
+  if (changes.length === 0) return <p class="change-list muted small">{text.noChanges}</p>
   return (
-    <section class="stack change-list" aria-label={text.changes}>
-      <h3>{text.changes}</h3>
-      <dl class="stack">
+    <section class="change-list" aria-label={text.changes}>
+      <dl>
         {changes.map(({ label, before, after }) => (
           <div key={label}>
             <dt class="muted small">{label}</dt>

@@ -56,6 +56,7 @@ export function ItemPanel({ item, onSaved, onClose }: Props) {
       onClose={onClose}
       actions={
         <>
+          <ChangeList changes={changes} />
           <Button onClick={onClose}>{shared.cancel}</Button>
           <Button
             variant="primary"
@@ -133,7 +134,6 @@ export function ItemPanel({ item, onSaved, onClose }: Props) {
           value={draft.age}
           onInput={(event) => set({ age: event.currentTarget.value.replaceAll(/\D/g, '') })}
         />
-        <ChangeList changes={changes} />
         <Refused problem={saving.problem} />
       </div>
     </SidePanel>

@@ -67,6 +67,7 @@ export function SkuPanel({ item, sku, onSaved, onClose }: Props) {
       onClose={onClose}
       actions={
         <>
+          <ChangeList changes={changes} />
           <Button onClick={onClose}>{shared.cancel}</Button>
           <Button
             variant="primary"
@@ -129,7 +130,6 @@ export function SkuPanel({ item, sku, onSaved, onClose }: Props) {
             label: itemsText.value.status[value],
           }))}
         />
-        <ChangeList changes={changes} />
         <Refused problem={saving.problem} />
         <BarcodesField sku={sku} onSaved={onSaved} />
       </div>
