@@ -1,9 +1,10 @@
+import { entriesLearned } from './counts/rework.ts'
 import { newId, systemClock } from './http/clock.ts'
 import { dbOf } from './http/database.ts'
 import { log } from './http/log.ts'
 import { consumeMessages } from './messages/consume.ts'
-import { keepDeadLetters } from './queue-queries.ts'
 import { ordersDisplaced } from './orders/displaced.ts'
+import { keepDeadLetters } from './queue-queries.ts'
 import { projectEntries } from './stock/project.ts'
 import type { EntriesMessage } from './stock/published.ts'
 
@@ -13,7 +14,8 @@ type Consumer = (env: Env, bodies: readonly unknown[]) => Promise<void>
 const CONSUMERS: Readonly<Record<string, Consumer>> = {
   'onhand-entries': async (env, bodies) => {
     const messages = bodies as readonly EntriesMessage[]
-    await projectEntries(env, messages, systemClock.now())
+    const now = systemClock.now()
+    await entriesLearned(env, await projectEntries(env, messages, now), now)
     const restored = messages.flatMap((message) => message.restored ?? [])
     if (restored.length > 0) await ordersDisplaced(env, restored, 'stock_came_back')
   },

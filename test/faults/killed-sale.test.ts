@@ -114,7 +114,7 @@ test('killed at random among two hundred sales: every acknowledged sale is there
   while (waiting.length > 0) {
     const batch = waiting.slice(0, 5)
     const asking = fire.send('/sales', { sales: batch }).then(
-      async (answer) => ((await answer.json()) as { sales: { id: string; state: string }[] }).sales,
+      async (answer) => (await answer.json<{ sales: { id: string; state: string }[] }>()).sales,
       () => [],
     )
     if ([...kills].some((at) => at >= sent && at < sent + batch.length)) {

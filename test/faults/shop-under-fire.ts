@@ -46,7 +46,7 @@ export async function openShopUnderFire(): Promise<ShopUnderFire> {
       LIBSQL_AUTH_TOKEN: shop.host.libsql.authToken,
     })
     const { rows } = await client.execute({ sql: text, args })
-    return rows as unknown as Record<string, unknown>[]
+    return rows
   }
   const tablet = await enrol(shop, sql)
   const headers = { 'content-type': 'application/json', cookie: tablet.cookie }
