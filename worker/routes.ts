@@ -5,6 +5,7 @@ import { publicCatalogRoutes } from './catalog/public-routes.ts'
 import { replicaRoutes } from './catalog/replica-routes.ts'
 import { catalogRoutes } from './catalog/routes.ts'
 import { stockOverviewRoutes } from './catalog/stock-overview-routes.ts'
+import { countRoutes } from './counts/routes.ts'
 import { deviceRoutes } from './devices/routes.ts'
 import type { Route } from './http/route.ts'
 import { importRoutes } from './import/routes.ts'
@@ -41,6 +42,7 @@ export const allRoutes: readonly Route[] = [
   ...stockRoutes,
   ...stockDocumentRoutes,
   ...transferRoutes,
+  ...countRoutes,
   ...saleRoutes,
   ...leaseRoutes,
   ...backupRoutes,

@@ -12,14 +12,14 @@ const CATCH_UP_ENTRIES = 1_000
 /**
  * Writes a batch of journal messages into libSQL. Messages may come twice, late or out of order: entries are inserted
  * or ignored by (SKU, sequence), balances applied only when newer, and what is missing in between is fetched from the
- * object itself.
+ * object itself. Answers all that was written, what was fetched included.
  */
 export async function projectEntries(
   env: Env,
   messages: readonly EntriesMessage[],
   now: number,
-): Promise<void> {
-  if (messages.length === 0) return
+): Promise<readonly EntriesMessage[]> {
+  if (messages.length === 0) return []
   await failpoint(env, 'entries.projecting')
   const db = dbOf(env)
   const known = await projectedSeqs(db, [...new Set(messages.map(({ skuId }) => skuId))])
@@ -41,6 +41,7 @@ export async function projectEntries(
   }
   await project(db, filled, complete, now)
   await failpoint(env, 'entries.projected')
+  return filled
 }
 
 function seqsBySku(messages: readonly EntriesMessage[]): Map<string, number[]> {

@@ -3,6 +3,7 @@ import { DurableObject } from 'cloudflare:workers'
 import { err } from '#domain/result.ts'
 import type { LedgerAnswer } from '#domain/stock/answer.ts'
 import type { LedgerCommand } from '#domain/stock/command.ts'
+import type { Sighting } from '#domain/stock/count.ts'
 import { systemClock, type Clock } from '#worker/http/clock.ts'
 import { faultText, log } from '#worker/http/log.ts'
 
@@ -19,6 +20,7 @@ import {
 } from './ledger-dump.ts'
 import { readBalances, readEntries, readHold, verifyBook } from './ledger-read.ts'
 import { openLedgerStore, type LedgerStore } from './ledger-store.ts'
+import { balancesAt } from './ops/balance-at.ts'
 import { expireDue } from './ops/expire.ts'
 import { openWork, type Work } from './work.ts'
 
@@ -73,6 +75,11 @@ export class SkuLedger extends DurableObject<Env> {
   /** Entries newest first before `before` (0: the newest), or oldest first after `after`. */
   async entries(skuId: string, page: { after?: number; before?: number; limit: number }): Promise<string> {
     return JSON.stringify(readEntries(this.#store, skuId, page))
+  }
+
+  /** What the journal says about moments in the past at which somebody counted: JSON arrays, `Sighting` → `MomentRead`. */
+  async balancesAt(skuId: string, sightingsJson: string): Promise<string> {
+    return JSON.stringify(balancesAt(this.#store, skuId, JSON.parse(sightingsJson) as Sighting[]))
   }
 
   async hold(holdId: string): Promise<string> {

@@ -1,3 +1,4 @@
+import { sweepCounts } from '#worker/counts/sweep.ts'
 import { sweepImports, tidyImports } from '#worker/import/sweep.ts'
 import { sweepMessages } from '#worker/messages/sweep.ts'
 import { sweepOrders } from '#worker/orders/sweep.ts'
@@ -11,6 +12,7 @@ import type { Sweep } from './report.ts'
 export const sweeps: Readonly<Record<string, Sweep>> = {
   sales: sweepSales,
   stock_documents: sweepStockDocuments,
+  counts: sweepCounts,
   orders: sweepOrders,
   messages: sweepMessages,
   imports: sweepImports,
