@@ -91,7 +91,7 @@ export const de = {
 
   taxHelp: 'Jeder Artikel hat eine dieser Kategorien.',
   taxCategory: 'Kategorie',
-  taxName: 'Wie Kunden sie lesen',
+  taxName: 'Name',
   taxRate: 'Satz in %',
   taxRateWrong: 'Geben Sie einen Satz ein, z. B. 19 oder 8,1.',
   addTax: 'Kategorie hinzufügen',

@@ -87,7 +87,7 @@ export const en = {
 
   taxHelp: 'Every item has one of these categories.',
   taxCategory: 'Category',
-  taxName: 'As customers read it',
+  taxName: 'Name',
   taxRate: 'Rate in %',
   taxRateWrong: 'Enter a rate such as 20 or 8.875.',
   addTax: 'Add a category',
