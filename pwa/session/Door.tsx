@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 
 import { Mark } from '#pwa/ui/Mark.tsx'
 
+import '#pwa/ui/mark.css'
 import './session.css'
 import { shop } from './session-model.ts'
 

@@ -5,6 +5,8 @@ import { formatLocale, locale } from '#pwa/i18n/locale.ts'
 import { Button } from '#pwa/ui/Button.tsx'
 import { Field } from '#pwa/ui/Field.tsx'
 import { Mark } from '#pwa/ui/Mark.tsx'
+
+import '#pwa/ui/mark.css'
 import { SelectField } from '#pwa/ui/SelectField.tsx'
 
 import { type Choice, languageChoices, timeZoneChoices } from './choices.ts'

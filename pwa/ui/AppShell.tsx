@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { useId } from 'preact/hooks'
 
 import './app-shell.css'
+import './mark.css'
 import { Icon } from './Icon.tsx'
 import type { IconName } from './icons.ts'
 import { Mark } from './Mark.tsx'
