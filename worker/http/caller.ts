@@ -3,7 +3,7 @@ import type { MiddlewareHandler } from 'hono'
 import { findCaller, type Credentials } from '#worker/sessions/find-caller.ts'
 
 import { systemClock } from './clock.ts'
-import { ANYONE, type Caller, type HonoEnv } from './context.ts'
+import { ANYONE, type Caller, type Ctx, type HonoEnv } from './context.ts'
 import { readTokens } from './cookies.ts'
 import { limitByAddress } from './rate-limit.ts'
 
@@ -17,21 +17,21 @@ const kept = new Map<string, { readonly caller: Caller; readonly until: number }
  * Finds who is asking. Whoever brings no cookie and no key is anyone, at no cost. Others are looked up in the
  * database and remembered in this isolate for five seconds, so that a register's burst of requests asks once.
  */
-export const resolveCaller: MiddlewareHandler<HonoEnv> = async (c, next) => {
+export async function findWhoAsks(c: Ctx): Promise<Response | null> {
   const authorization = c.req.header('authorization')
   const credentials: Credentials =
     authorization === undefined ? readTokens(c) : { apiKey: authorization.replace(/^Bearer /iu, '') }
   const { session, device, apiKey } = credentials
   if (session === undefined && device === undefined && apiKey === undefined) {
     c.set('caller', ANYONE)
-    return next()
+    return null
   }
   const now = systemClock.now()
   const key = `${session ?? ''} ${device ?? ''} ${apiKey ?? ''}`
   const known = kept.get(key)
   if (known && known.until > now) {
     c.set('caller', known.caller)
-    return next()
+    return null
   }
   const { caller, seen } = await findCaller(c.env, credentials, now)
   if (caller === ANYONE) {
@@ -41,8 +41,10 @@ export const resolveCaller: MiddlewareHandler<HonoEnv> = async (c, next) => {
   } else keep(key, caller, now)
   if (seen) c.executionCtx.waitUntil(seen())
   c.set('caller', caller)
-  return next()
+  return null
 }
+
+export const resolveCaller: MiddlewareHandler<HonoEnv> = async (c, next) => (await findWhoAsks(c)) ?? next()
 
 /** Forgets everyone, after a sign-in, sign-out, revocation or change of role: this isolate then knows at once. */
 export function forgetCallers(): void {

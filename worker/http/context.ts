@@ -25,6 +25,8 @@ export const ANYONE: Caller = { kind: 'anyone', permissions: new Set(), stores: 
 export interface Variables {
   caller: Caller
   requestId: string
+  /** What the caller's address has left, for the answer's headers; absent when nobody counted. */
+  limit?: { readonly policy: string; readonly state: string }
 }
 
 /** Environment of every Hono app and context in the Worker. `Env` is generated from wrangler.toml. */

@@ -21,8 +21,10 @@ export function addressOf(c: Ctx): string {
 export function limitByAddress(c: Ctx): Response | null {
   const rate: Rate = { perSecond: Number(c.env.PUBLIC_PER_SECOND), burst: Number(c.env.PUBLIC_BURST) }
   const { granted, left, waitS } = draw(addressOf(c), rate, Date.now())
-  c.header('ratelimit-policy', `"address";q=${rate.burst};w=${Math.ceil(rate.burst / rate.perSecond)}`)
-  c.header('ratelimit', `"address";r=${left};t=${waitS}`)
+  c.set('limit', {
+    policy: `"address";q=${rate.burst};w=${Math.ceil(rate.burst / rate.perSecond)}`,
+    state: `"address";r=${left};t=${waitS}`,
+  })
   return granted ? null : tooMany(c, waitS)
 }
 

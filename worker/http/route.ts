@@ -70,11 +70,13 @@ export function route<const R extends RouteContract>(
     contract,
     async serve(c) {
       const refused =
-        (await limitAnyone(c, contract)) ?? allow(c, contract.access, { revokedToo: contract.revokedToo })
+        (contract.costly ? await limitCostly(c) : null) ??
+        limitAnyone(c) ??
+        allow(c, contract.access, { revokedToo: contract.revokedToo })
       if (refused) return refused
-      const params = parsePart(contract.params, c.req.param())
+      const params = contract.params ? parsePart(contract.params, c.req.param()) : NOTHING
       if (!params.ok) return malformed(c, 'path', params.issues)
-      const query = parsePart(contract.query, c.req.query())
+      const query = contract.query ? parsePart(contract.query, c.req.query()) : NOTHING
       if (!query.ok) return malformed(c, 'query', query.issues)
       let body: unknown
       if (contract.body) {
@@ -92,11 +94,7 @@ export function route<const R extends RouteContract>(
 }
 
 /** Staff, tablets and keys are known and few; anyone else is counted by address before anything is done for them. */
-async function limitAnyone(c: Ctx, contract: RouteContract): Promise<Response | null> {
-  if (contract.costly) {
-    const refused = await limitCostly(c)
-    if (refused) return refused
-  }
+function limitAnyone(c: Ctx): Response | null {
   return c.get('caller').kind === 'anyone' ? limitByAddress(c) : null
 }
 
@@ -110,8 +108,9 @@ type PartResult =
   | { readonly ok: true; readonly value: unknown }
   | { readonly ok: false; readonly issues: readonly { at: string; message: string }[] }
 
-function parsePart(schema: Schema | undefined, input: unknown): PartResult {
-  if (!schema) return { ok: true, value: undefined }
+const NOTHING: PartResult = { ok: true, value: undefined }
+
+function parsePart(schema: Schema, input: unknown): PartResult {
   const result = v.safeParse(schema, input, { abortPipeEarly: true })
   if (result.success) return { ok: true, value: result.output }
   // Never echo what was sent: it may hold personal data.

@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from 'hono'
 
-import type { HonoEnv } from './context.ts'
+import type { Ctx, HonoEnv } from './context.ts'
 import { problem } from './problem.ts'
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
@@ -10,19 +10,21 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
  * request comes from in `Sec-Fetch-Site` and `Origin`; whoever sends neither is not a browser and holds no cookie
  * that was not given to it on purpose.
  */
-export const sameOrigin: MiddlewareHandler<HonoEnv> = async (c, next) => {
-  if (SAFE.has(c.req.method) && c.req.header('upgrade') === undefined) return next()
+export function refuseCrossOrigin(c: Ctx): Response | null {
+  if (SAFE.has(c.req.method) && c.req.header('upgrade') === undefined) return null
   const site = c.req.header('sec-fetch-site')
   const origin = c.req.header('origin')
   const elsewhere =
     (site !== undefined && site !== 'same-origin' && site !== 'none') ||
     (origin !== undefined && hostOf(origin) !== hostOf(c.req.url))
-  if (!elsewhere) return next()
+  if (!elsewhere) return null
   return problem(c, 403, {
     reason: 'cross_origin',
     detail: 'Another site asked for this. Nothing was changed.',
   })
 }
+
+export const sameOrigin: MiddlewareHandler<HonoEnv> = async (c, next) => refuseCrossOrigin(c) ?? next()
 
 /** Host with port. The protocol is left out: behind a proxy the browser's and ours may differ. */
 function hostOf(url: string): string {

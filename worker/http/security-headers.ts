@@ -64,34 +64,53 @@ const JSON_TYPE = /^application\/(?:[\w.]+\+)?json/u
 const HSTS = 'max-age=31536000; includeSubDomains'
 const SWITCHING_PROTOCOLS = 101
 
-/** Puts the security headers and the request id on every answer but a socket's. A page may tell its address to even fewer. */
+/**
+ * Puts the headers on an answer that every answer has: the security headers, the request's id, what is left of a limit.
+ * A page may tell its address to even fewer, or need a policy of its own (the API reference, a photo). Not on a
+ * socket's. Answers that came from an object, a bucket or the assets cannot be written to: those are copied once.
+ */
+export function withHeaders(c: Ctx, given: Response): Response {
+  if (given.status === SWITCHING_PROTOCOLS) return given
+  const answer = named(given, c.get('requestId'))
+  const { headers } = answer
+  const list = JSON_TYPE.test(headers.get('content-type') ?? '') ? DATA_HEADERS : PAGE_HEADERS
+  for (const [name, value] of list) if (!MAY_BE_OWN.has(name) || !headers.has(name)) headers.set(name, value)
+  const limit = c.get('limit')
+  if (limit) {
+    headers.set('ratelimit-policy', limit.policy)
+    headers.set('ratelimit', limit.state)
+  }
+  if (c.req.url.startsWith('https:')) headers.set('strict-transport-security', HSTS)
+  return answer
+}
+
+const MAY_BE_OWN: ReadonlySet<string> = new Set(['referrer-policy', 'content-security-policy'])
+
+function named(answer: Response, requestId: string): Response {
+  try {
+    answer.headers.set(REQUEST_ID, requestId)
+    return answer
+  } catch {
+    const copy = new Response(answer.body, answer)
+    copy.headers.set(REQUEST_ID, requestId)
+    return copy
+  }
+}
+
 export const securityHeaders: MiddlewareHandler<HonoEnv> = async (c, next) => {
   await next()
-  if (c.res.status === SWITCHING_PROTOCOLS) return
-  const { headers } = writable(c)
-  const list = JSON_TYPE.test(headers.get('content-type') ?? '') ? DATA_HEADERS : PAGE_HEADERS
-  // A page that needs a policy of its own (the API reference, a photo) has set it; everything else gets ours.
-  const own = headers.get('content-security-policy')
-  for (const [name, value] of list)
-    if (name !== 'referrer-policy' || !headers.has(name)) headers.set(name, value)
-  if (own !== null) headers.set('content-security-policy', own)
-  headers.set(REQUEST_ID, c.get('requestId'))
-  if (c.req.url.startsWith('https:')) headers.set('strict-transport-security', HSTS)
+  const answer = withHeaders(c, c.res)
+  if (answer !== c.res) c.res = answer
 }
 
 /** API answers are for whoever asked, now: nothing on the way may keep them, unless the route said so itself. */
-export const noStore: MiddlewareHandler<HonoEnv> = async (c, next) => {
-  await next()
-  if (c.res.status === SWITCHING_PROTOCOLS || c.res.headers.has('cache-control')) return
-  writable(c).headers.set('cache-control', 'no-store')
+export function forNowOnly(answer: Response): Response {
+  if (answer.status !== SWITCHING_PROTOCOLS && !answer.headers.has('cache-control'))
+    answer.headers.set('cache-control', 'no-store')
+  return answer
 }
 
-/** Answers that came from an object, a bucket or the assets can not be written to: those are copied once. */
-function writable(c: Ctx): Response {
-  try {
-    c.res.headers.delete('x-powered-by')
-  } catch {
-    c.res = new Response(c.res.body, c.res)
-  }
-  return c.res
+export const noStore: MiddlewareHandler<HonoEnv> = async (c, next) => {
+  await next()
+  forNowOnly(c.res)
 }

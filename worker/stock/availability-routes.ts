@@ -22,6 +22,7 @@ const SkuList = v.pipe(v.string(), v.minLength(1), v.maxLength(SKUS_MAX * 37))
 interface KeptAnswer {
   readonly body: string
   readonly etag: string
+  readonly headers: Headers
   readonly until: number
 }
 const answers = new Map<string, KeptAnswer>()
@@ -130,21 +131,23 @@ async function answerFor(
     const all = stores ?? (await shopOf(c.env)).stores.map(({ id }) => id)
     const rows = await availabilityOf(c.env, all, skus)
     const version = rows.reduce((sum, row) => sum + row.version, 0)
+    const etag = `"${rows.length}-${version}"`
     kept = {
       body: JSON.stringify({ rows }),
-      etag: `"${rows.length}-${version}"`,
+      etag,
+      headers: new Headers({
+        etag,
+        'cache-control': 'public, max-age=1',
+        'content-type': 'application/json',
+      }),
       until: now + ANSWER_KEPT_MS,
     }
     if (answers.size > ANSWERS_MAX) answers.clear()
     answers.set(key, kept)
   }
-  const headers = {
-    etag: kept.etag,
-    'cache-control': 'public, max-age=1',
-    'content-type': 'application/json',
-  }
-  if (c.req.header('if-none-match') === kept.etag) return c.body(null, 304, headers)
-  return c.body(kept.body, 200, headers)
+  if (c.req.header('if-none-match') === kept.etag)
+    return new Response(null, { status: 304, headers: kept.headers })
+  return new Response(kept.body, { headers: kept.headers })
 }
 
 async function listen(c: Ctx, storeId: string, listener: 'shop' | 'desk'): Promise<Response> {

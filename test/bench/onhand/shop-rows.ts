@@ -29,7 +29,7 @@ export interface Registered {
 export function enrolments(count: number): Registered[] {
   return Array.from({ length: count }, (_, index) => ({
     register: `B${index + 1}`,
-    code: `BENC-${String(index).padStart(4, '2')}`,
+    code: `BENC-${2000 + index}`,
   }))
 }
 

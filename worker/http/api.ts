@@ -1,0 +1,41 @@
+import { Hono } from 'hono'
+
+import { findWhoAsks } from './caller.ts'
+import type { Ctx, HonoEnv } from './context.ts'
+import { faultText, log } from './log.ts'
+import { problem } from './problem.ts'
+import { nameRequest } from './request-id.ts'
+import { RouteFinder } from './route-finder.ts'
+import type { Route } from './route.ts'
+import { refuseCrossOrigin } from './same-origin.ts'
+import { forNowOnly, withHeaders } from './security-headers.ts'
+
+/**
+ * Serves the routes under `/api/v1`. What every request meets is one function here and not a chain of middleware,
+ * which would cost as much as a short answer itself (docs/performance.md).
+ */
+export function openApi(routes: readonly Route[]): Hono<HonoEnv> {
+  const api = new Hono<HonoEnv>({ router: new RouteFinder() })
+  for (const { contract, serve } of routes)
+    api.on(contract.method.toUpperCase(), `/api/v1${contract.path}`, async (c) => answer(c, serve))
+  return api
+}
+
+async function answer(c: Ctx, serve: Route['serve']): Promise<Response> {
+  nameRequest(c)
+  try {
+    const refused = refuseCrossOrigin(c) ?? (await findWhoAsks(c))
+    return forNowOnly(withHeaders(c, refused ?? (await serve(c))))
+  } catch (fault) {
+    return forNowOnly(withHeaders(c, faultProblem(c, fault)))
+  }
+}
+
+/** A bug, for who asked: logged with the request's id, which is all that they are told. */
+export function faultProblem(c: Ctx, fault: unknown): Response {
+  log('http.fault', { requestId: c.get('requestId'), method: c.req.method, fault: faultText(fault) })
+  return problem(c, 500, {
+    reason: 'fault',
+    detail: 'Something went wrong here. Try again; if it stays, tell us the request id.',
+  })
+}
