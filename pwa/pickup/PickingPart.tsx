@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks'
 
 import { LookupAnswer } from '#domain/catalog/item-wire.ts'
 import { ask } from '#pwa/api/client.ts'
@@ -43,7 +43,8 @@ export function PickingPart(parts: OrderPaneParts) {
     }
   }, [])
 
-  useEffect(() =>
+  // A layout effect: the next scan may come before the screen is painted.
+  useLayoutEffect(() =>
     scans.join((code) => {
       const { outcome, done } = pickup.desk.scan(order.orderId, code)
       if (outcome.kind === 'picked') {

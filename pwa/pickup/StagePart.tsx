@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useLayoutEffect, useState } from 'preact/hooks'
 
 import { lineOfScan } from '#domain/order/find-order.ts'
 import { Button } from '#pwa/ui/Button.tsx'
@@ -29,7 +29,7 @@ export function StagePart({
     if (!done.ok) sayProblem(done.error)
   }
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!ready || empty) return undefined
     return scans.join((code) => {
       // One item too many is the picking's business; another order's code opens that order.

@@ -53,6 +53,10 @@ export async function writeChange(db: Database, change: ChangeToWrite): Promise<
     db.run(insertRefunds(change.refunds, won)),
     db.run(insertMessages(change.messages, won)),
     db.run(insertTasks(change.tasks, won)),
+    // Whoever was asked what becomes of it has their answer.
+    db.run(sql`UPDATE ${task} SET state = 'done', done_at = ${event.at}, done_by = ${event.staffId}
+      WHERE document_id = ${orderId} AND kind = 'not_collected' AND state = 'open'
+        AND ${change.order.state} IN ('handed_over', 'cancelled', 'not_collected') AND ${won}`),
   ])
   return moved.length > 0
 }
