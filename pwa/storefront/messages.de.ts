@@ -39,8 +39,6 @@ export const de = {
     soldOutNow: 'Zurzeit ausverkauft',
     soldOutHint: 'Lassen Sie die Seite offen: Sobald es wieder da ist, sehen Sie es hier.',
     pay: 'Online reservieren, bei der Abholung oder online zahlen.',
-    noScript:
-      'Reservieren braucht JavaScript, alles andere geht ohne. Oder rufen Sie an, wir legen es zurück:',
     age: (years) => `Ab ${years} Jahren: Bei der Abholung fragen wir nach einem Ausweis.`,
   },
 } satisfies StorefrontMessages

@@ -38,8 +38,6 @@ export const en = {
     soldOutNow: 'Out of stock right now',
     soldOutHint: 'Leave this page open: the moment it is back, you see it here.',
     pay: 'Reserve online, pay at pickup or online.',
-    noScript:
-      'Reserving from here needs JavaScript. Everything else works without; or call the store and we put it aside:',
     age: (years: number) => `From ${years} years: we ask for identification at pickup.`,
   },
 }

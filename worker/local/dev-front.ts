@@ -4,7 +4,8 @@ import type { Duplex } from 'node:stream'
 
 import type { ViteDevServer } from 'vite'
 
-const WORKER_ONLY = /^\/(?:api|photos)\//
+/** Not the sources of `pwa/api/`, which Vite serves under the same beginning. */
+const WORKER_ONLY = /^\/(?:api|photos)\/(?!.*\.tsx?(?:\?|$))/
 
 /** Puts Vite in front of the Worker on one origin: sources and hot reload from Vite, everything else from the Worker. */
 export function serveDev(server: Server, vite: ViteDevServer, workerPort: number): void {

@@ -79,6 +79,27 @@ describe('lists', () => {
     expect(links).toEqual(found)
   })
 
+  test('a long search goes on from page to page, each hit once, past what is not sold', async () => {
+    for (let n = 0; n < 120; n += 1)
+      await put({
+        name: `Card kept back ${n}`,
+        handle: `kept-${n}`,
+        category: 'Cards',
+        status: 'draft',
+        skus: [],
+      })
+    const seen: string[] = []
+    let next: string | undefined = '/search?q=card'
+    for (let pages = 0; next !== undefined && pages < 8; pages += 1) {
+      const html: string = await page(next)
+      seen.push(...[...html.matchAll(/<a href="\/p\/([\w-]+)">/g)].map((match) => match[1] ?? ''))
+      next = /<link rel="next" href="([^"]+)"/.exec(html)?.[1]?.replaceAll('&amp;', '&')
+    }
+    expect(seen).toHaveLength(30)
+    expect(new Set(seen).size).toBe(30)
+    expect(seen.every((handle) => handle.startsWith('card-'))).toBe(true)
+  })
+
   test.for(['4006381333931', 'vase-s'])('%s, a code, leads straight to its item', async (code) => {
     const answer = await get(`/search?q=${code}`)
     expect([answer.status, answer.headers.get('location')]).toEqual([302, '/p/blue-vase'])

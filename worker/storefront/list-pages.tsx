@@ -2,6 +2,7 @@ import * as v from 'valibot'
 
 import { toGtin14 } from '#domain/catalog/gtin.ts'
 import type { CardFace, CategoryFace } from '#pwa/storefront/faces.ts'
+import { usablePhoto } from '#pwa/storefront/photo-address.ts'
 import { FrontPage, type CategoryTile } from '#pwa/storefront/views/FrontPage.tsx'
 import { CategoryPage, SearchPage } from '#pwa/storefront/views/ListPage.tsx'
 import { StoresPage } from '#pwa/storefront/views/StoresPage.tsx'
@@ -35,12 +36,16 @@ const POPULAR_KEPT_MS = 10 * 60_000
 const DAY_MS = 86_400_000
 
 const tiles = openKept<CardRow[]>(TILES_KEPT_MS, 1)
+/** Which items are tagged takes a look at all of them. */
+const featured = openKept<CardRow[]>(TILES_KEPT_MS, 1)
 const popular = openKept<CardRow[]>(POPULAR_KEPT_MS, 1)
 
 /** What the shop has tagged for its front; where it has not, what sold most of late. */
 async function chosenCards(c: Ctx): Promise<CardFace[]> {
   const db = dbOf(c.env)
-  const tagged = await keptCards(c.env, 'featured', () => listByTag(db, FEATURED, FRONT_CARDS))
+  const tagged = await keptCards(c.env, 'featured', () =>
+    featured.get('all', () => listByTag(db, FEATURED, FRONT_CARDS)),
+  )
   if (tagged.length > 0) return tagged
   const since = new Date(Date.now() - POPULAR_DAYS * DAY_MS).toISOString().slice(0, 10)
   return keptCards(c.env, 'popular', () => popular.get(since, () => listPopular(db, since, FRONT_CARDS)))
@@ -49,33 +54,31 @@ async function chosenCards(c: Ctx): Promise<CardFace[]> {
 /** The shop front. */
 export async function frontPage(c: Ctx): Promise<Response> {
   const db = dbOf(c.env)
-  const [face, featured, newest, photos, categories] = await Promise.all([
+  const [face, chosen, newest] = await Promise.all([
     faceOf(c),
     chosenCards(c),
     keptCards(c.env, 'newest', () => listNewest(db, FRONT_CARDS * 2)),
-    tiles.get('all', () => listCategoryPhotos(db)),
-    categoriesOf(c.env),
   ])
-  const fresh = newest.filter(({ id }) => !featured.some((card) => card.id === id)).slice(0, FRONT_CARDS)
-  const rows = await stockOfCards(c.env, face.shop.stores, [...featured, ...fresh])
+  const categories = face.shop.categories.slice(0, TILES_MAX)
+  const names = categories.map(({ name }) => name)
+  const photos = await tiles.get(names.join(), () => listCategoryPhotos(db, names))
+  const fresh = newest.filter(({ id }) => !chosen.some((card) => card.id === id)).slice(0, FRONT_CARDS)
+  const rows = await stockOfCards(c.env, face.shop.stores, [...chosen, ...fresh])
   const { front } = face.words
   return sendPage(c, face, {
     title: face.shop.name,
     description: front.lead(face.shop.stores.map(({ name }) => name).join(', ')),
     canonical: '/',
     islands: ['note'],
-    body: <FrontPage featured={featured} newest={fresh} tiles={tilesOf(categories, photos)} rows={rows} />,
+    body: <FrontPage featured={chosen} newest={fresh} tiles={tilesOf(categories, photos)} rows={rows} />,
   })
 }
 
 function tilesOf(categories: readonly CategoryFace[], photos: readonly CardRow[]): CategoryTile[] {
-  return categories
-    .filter(({ name }) => name !== '')
-    .flatMap((category) => {
-      const shown = photos.find((row) => row.category === category.name)
-      return shown ? [{ category, photo: shown.photo, handle: shown.handle }] : []
-    })
-    .slice(0, TILES_MAX)
+  return categories.flatMap((category) => {
+    const shown = photos.find((row) => row.category === category.name)
+    return shown ? [{ category, photo: usablePhoto(shown.photo), handle: shown.handle }] : []
+  })
 }
 
 const NameCursor = v.tuple([v.string(), v.string()])
@@ -125,20 +128,18 @@ export async function searchPage(c: Ctx): Promise<Response> {
   const exact = /^\S+$/.test(query) ? await findItemByCode(db, codesOf(query)) : null
   if (exact) return c.redirect(`/p/${encodeURIComponent(exact.handle)}`, 302)
 
-  const cursor = decodeCursor(c.req.query('after'), FoundCursor)
-  const after = cursor && { rank: cursor[0], doc: cursor[1] }
+  const key = decodeCursor(c.req.query('after'), FoundCursor)
+  const after = key && { rank: key[0], doc: key[1] }
   const [face, found] = await Promise.all([
     faceOf(c),
-    searchItems(db, words, { after, limit: CARDS_PER_PAGE + 1 }),
+    searchItems(db, words, { after, limit: CARDS_PER_PAGE }),
   ])
-  const shown = found.slice(0, CARDS_PER_PAGE)
-  const last = shown.at(-1)
-  const nextCursor = found.length > CARDS_PER_PAGE && last ? encodeCursor([last.rank, last.doc]) : null
   const inside =
-    found.length === 0 && !after && words.length > 0 ? await searchInside(db, words, CARDS_PER_PAGE) : []
-  const cards = await cardsOf(c.env, [...shown, ...inside])
+    found.rows.length === 0 && !after && words.length > 0 ? await searchInside(db, words, CARDS_PER_PAGE) : []
+  const cards = await cardsOf(c.env, [...found.rows, ...inside])
   const rows = await stockOfCards(c.env, face.shop.stores, cards)
-  const next = nextCursor === null ? null : `/search?${new URLSearchParams({ q: query, after: nextCursor })}`
+  const cursor = found.next && encodeCursor([found.next.rank, found.next.doc])
+  const next = cursor && `/search?${new URLSearchParams({ q: query, after: cursor })}`
   return sendPage(c, face, {
     title: query === '' ? face.words.search : face.words.resultsFor(query),
     query,

@@ -113,49 +113,59 @@ export async function listPopular(db: Db, day: string, limit: number): Promise<C
     .limit(limit)
 }
 
-/** What came last. */
+/** What came last: ids are made in the order of time. */
 export async function listNewest(db: Db, limit: number): Promise<CardRow[]> {
-  return db.select(CARD).from(item).where(isSold).orderBy(desc(item.createdAt), desc(item.id)).limit(limit)
+  return db.select(CARD).from(item).where(isSold).orderBy(desc(item.id)).limit(limit)
 }
 
-/** One item per category to stand for it: with a photo, where there is one. */
-export async function listCategoryPhotos(db: Db): Promise<CardRow[]> {
-  return db
-    .select({
-      ...CARD,
-      best: sql<number>`max((${item.photo} is not null) * 2 + (${item.status} = 'active'))`,
-    })
-    .from(item)
-    .where(eq(item.status, 'active'))
-    .groupBy(item.category)
-    .limit(200)
+/** One item of each of these categories to stand for it: the first by name with a photo, else the first. */
+export async function listCategoryPhotos(db: Db, categories: readonly string[]): Promise<CardRow[]> {
+  return db.all<CardRow>(sql`
+    select item.id, item.handle, item.name, item.photo, item.category
+    from json_each(${JSON.stringify(categories)}) as wanted
+    join item on item.id = coalesce(
+      (select id from item as shown where shown.category = wanted.value and shown.status = 'active'
+        and shown.photo is not null order by shown.name limit 1),
+      (select id from item as first where first.category = wanted.value and first.status = 'active'
+        order by first.name limit 1))`)
 }
 
-/** A search hit, and where it stands in the order of relevance. */
-export type FoundRow = CardRow & { readonly rank: number; readonly doc: number }
+/** Where a search hit stands in the order of relevance. */
+export interface RankKey {
+  readonly rank: number
+  readonly doc: number
+}
+
+/** The best hits after a key are ranked alone and joined then: joining all of them first would cost ten times more. */
+const HITS_MAX = 100
 
 /**
- * Items whose words begin with every one of `words`, best match first. `words` are plain letters and digits: they are
- * put into FTS5's own query language.
+ * Items whose words begin with every one of `words`, best match first, and where the next page begins. `words` are
+ * plain letters and digits: they are put into FTS5's own query language.
  */
 export async function searchItems(
   db: Db,
   words: readonly string[],
-  page: { readonly after: { readonly rank: number; readonly doc: number } | null; readonly limit: number },
-): Promise<FoundRow[]> {
-  if (words.length === 0) return []
+  page: { readonly after: RankKey | null; readonly limit: number },
+): Promise<{ readonly rows: CardRow[]; readonly next: RankKey | null }> {
+  if (words.length === 0) return { rows: [], next: null }
   const wanted = words.map((word) => `"${word.replaceAll('"', '')}"*`).join(' ')
-  const later: SQL = page.after
-    ? sql`and (item_search.rank, item_search.rowid) > (${page.after.rank}, ${page.after.doc})`
-    : sql``
-  return db.all<FoundRow>(sql`
-    select item.id, item.handle, item.name, item.photo, item.category, item_search.rank as rank, item_search.rowid as doc
-    from item_search
-    join item_search_row on item_search_row.doc = item_search.rowid
-    join item on item.id = item_search_row.item_id
-    where item_search match ${wanted} ${later} and ${isSold}
-    order by item_search.rank, item_search.rowid
-    limit ${page.limit}`)
+  const later: SQL = page.after ? sql`and (rank, rowid) > (${page.after.rank}, ${page.after.doc})` : sql``
+  const hits = await db.all<CardRow & RankKey & { readonly sold: number }>(sql`
+    with hit as materialized (
+      select rowid as doc, rank from item_search
+      where item_search match ${wanted} ${later}
+      order by rank, rowid limit ${HITS_MAX})
+    select item.id, item.handle, item.name, item.photo, item.category, hit.rank, hit.doc, ${isSold} as sold
+    from hit
+    cross join item_search_row on item_search_row.doc = hit.doc
+    cross join item on item.id = item_search_row.item_id
+    order by hit.rank, hit.doc`)
+  const sold = hits.filter((hit) => hit.sold === 1)
+  const rows = sold.slice(0, page.limit)
+  // Among so many hits there may be too few that are sold; the search goes on behind the last one looked at.
+  const last = sold.length > page.limit ? rows.at(-1) : hits.length === HITS_MAX ? hits.at(-1) : undefined
+  return { rows, next: last ? { rank: last.rank, doc: last.doc } : null }
 }
 
 /** Items that have every one of `words` anywhere in theirs: "vase" in "Blumenvase". For when nothing begins with them. */
@@ -174,18 +184,16 @@ export async function findItemByCode(
   db: Db,
   code: { readonly barcode: string; readonly sku: string },
 ): Promise<CardRow | null> {
-  const named = db
-    .select({ id: sku.id })
-    .from(sku)
-    .leftJoin(barcode, eq(barcode.skuId, sku.id))
-    .where(or(eq(sku.code, code.sku), eq(barcode.code, code.barcode)))
-  const [row] = await db
-    .select(CARD)
-    .from(item)
-    .where(
-      and(inArray(item.id, db.select({ id: sku.itemId }).from(sku).where(inArray(sku.id, named))), isSold),
-    )
-    .limit(1)
+  const [row] = await db.all<CardRow>(sql`
+    select item.id, item.handle, item.name, item.photo, item.category
+    from (
+      select item_id from sku where code = ${code.sku}
+      union
+      select sku.item_id from barcode join sku on sku.id = barcode.sku_id where barcode.code = ${code.barcode}
+    ) as named
+    cross join item on item.id = named.item_id
+    where ${isSold}
+    limit 1`)
   return row ?? null
 }
 

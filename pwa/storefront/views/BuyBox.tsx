@@ -96,12 +96,6 @@ function BuyStep({ sku, rows, quantity, added = null, onQuantity, onAdd }: BuyBo
         )}
       </output>
       <p class="small muted needs-js">{text.buy.pay}</p>
-      <noscript>
-        <p class="small">
-          {text.buy.noScript}{' '}
-          {shop.stores.map(({ name, phone }) => (phone === null ? name : `${name} ${phone}`)).join(' · ')}
-        </p>
-      </noscript>
     </div>
   )
 }

@@ -46,6 +46,16 @@ export function ItemPage({ item, sku, rows, others, otherRows }: Props) {
           <Island name="buy" props={island}>
             <BuyBox item={item} sku={sku} rows={toStockRows(rows)} heardAt={shop.now} now={shop.now} />
           </Island>
+          <noscript>
+            <p class="callout" data-tone="info">
+              <span>{text.buyNoScript}</span>
+              <span>
+                {shop.stores
+                  .map(({ name, phone }) => (phone === null ? name : `${name} ${phone}`))
+                  .join(' · ')}
+              </span>
+            </p>
+          </noscript>
           <section class="stack about">
             <h2>{text.about}</h2>
             <Description blocks={description} />

@@ -66,4 +66,6 @@ export const de = {
   waitingForBasket: 'Ihr Korb wird geholt …',
   basketNoScript:
     'Der Korb liegt in Ihrem Browser und braucht JavaScript. Ohne geht es am Telefon: Rufen Sie in der Filiale an.',
+  buyNoScript:
+    'Reservieren braucht JavaScript, alles andere geht ohne. Oder rufen Sie an, wir legen es zurück:',
 } satisfies PageMessages

@@ -64,6 +64,8 @@ export const en = {
   waitingForBasket: 'Your basket is being fetched …',
   basketNoScript:
     'The basket lives in your browser and needs JavaScript. To reserve without it, please call the store.',
+  buyNoScript:
+    'Reserving from here needs JavaScript. Everything else works without; or call the store and we put it aside:',
 }
 
 export type PageMessages = typeof en
