@@ -85,6 +85,8 @@ export const SetupBody = v.strictObject({
     timeZone: TimeZone,
     taxMode: TaxMode,
     cashRounding: v.optional(settingFields.cashRounding),
+    /** 0, the default: an object per SKU. N: SKUs pooled into N objects. Never changed once there is stock. */
+    ledgerPools: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(64))),
   }),
   taxRates: TaxRates,
   store: v.strictObject({ name: ShortText, code: StoreCode, address: v.pipe(v.string(), v.maxLength(300)) }),

@@ -33,7 +33,10 @@ export function SetupScreen() {
         }}
       >
         <header class="stack">
-          <Mark />
+          <div class="door-head">
+            <Mark />
+            <b>onhand</b>
+          </div>
           <h1>{text.setUpTitle}</h1>
           <p class="muted">{text.setUpLead}</p>
         </header>
@@ -91,7 +94,11 @@ function ShopFields({ setup }: { readonly setup: Setup }) {
           options={currencies(formatLocale.value)}
           {...form.choice('currency')}
         />
-        <SelectField label={text.timeZone} options={timeZoneChoices()} {...form.choice('timeZone')} />
+        <SelectField
+          label={text.timeZone}
+          options={timeZoneChoices(form.fields.value.timeZone)}
+          {...form.choice('timeZone')}
+        />
       </div>
       <div class="setup-pair">
         <SelectField

@@ -6,8 +6,10 @@ export interface Choice {
   readonly label: string
 }
 
-export function timeZoneChoices(): Choice[] {
-  return Intl.supportedValuesOf('timeZone').map((value) => ({ value, label: value.replaceAll('_', ' ') }))
+/** Every zone of the browser, and `chosen`: UTC, for one, is no zone to its list. */
+export function timeZoneChoices(chosen: string): Choice[] {
+  const zones = new Set([...Intl.supportedValuesOf('timeZone'), chosen])
+  return [...zones].map((value) => ({ value, label: value.replaceAll('_', ' ') }))
 }
 
 /** Languages with catalogs in this browser's regions, and `chosen`, whatever it is. */

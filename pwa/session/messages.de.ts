@@ -46,7 +46,7 @@ export const de = {
   shopName: 'Name des Ladens',
   currency: 'Währung',
   timeZone: 'Zeitzone',
-  language: 'Sprache für Belege und Nachrichten',
+  language: 'Sprache der Belege',
   taxMode: 'Preise',
   taxInclusive: 'enthalten ihre Steuer',
   taxExclusive: 'verstehen sich zuzüglich Steuer',

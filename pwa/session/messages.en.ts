@@ -42,7 +42,7 @@ export const en = {
   shopName: 'Name of the shop',
   currency: 'Currency',
   timeZone: 'Time zone',
-  language: 'Language of receipts and messages',
+  language: 'Language of receipts',
   taxMode: 'Prices',
   taxInclusive: 'contain their tax',
   taxExclusive: 'get their tax on top',

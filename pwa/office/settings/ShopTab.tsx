@@ -108,7 +108,11 @@ function Basics({ shop, form }: PartProps & { readonly shop: ShopSettings }) {
           options={languageChoices(locale.value, shop.locale)}
           {...form.choice('locale')}
         />
-        <SelectField label={text.timeZone} options={timeZoneChoices()} {...form.choice('timeZone')} />
+        <SelectField
+          label={text.timeZone}
+          options={timeZoneChoices(shop.timeZone)}
+          {...form.choice('timeZone')}
+        />
         <SelectField
           label={text.taxMode}
           options={(['inclusive', 'exclusive'] as const).map((value) => ({
