@@ -6,6 +6,8 @@ const SETTLE_MS = 120
 interface Before {
   readonly field: HTMLInputElement | HTMLTextAreaElement
   readonly value: string
+  /** All of it was selected: the next key was meant to replace it. */
+  readonly selected: boolean
 }
 
 /**
@@ -30,7 +32,7 @@ export function listenForScans(onScan: (code: string) => void, page: Window = wi
       return
     }
     const field = fieldOf(event)
-    if (step === 'first') before = field && { field, value: field.value }
+    if (step === 'first') before = field && whatStandsIn(field)
     if (('swallow' in rest && rest.swallow) || (!field && isPrintable(event))) event.preventDefault()
     // Into a field only an end key proves a scan; elsewhere nobody types whole words at that speed.
     if (!field) settling = setTimeout(settle, SETTLE_MS)
@@ -94,11 +96,17 @@ function isPrintable(event: KeyboardEvent): boolean {
   )
 }
 
+function whatStandsIn(field: Before['field']): Before {
+  const { value, selectionStart, selectionEnd } = field
+  return { field, value, selected: value !== '' && selectionStart === 0 && selectionEnd === value.length }
+}
+
 /** Writes back what stood there, in the way a person would, so that whoever shows the field hears of it. */
 function takeBack(before: Before | null): void {
   if (!before?.field.isConnected) return
-  const { field, value } = before
+  const { field, value, selected } = before
   const owner = field instanceof HTMLInputElement ? HTMLInputElement.prototype : HTMLTextAreaElement.prototype
   Object.getOwnPropertyDescriptor(owner, 'value')?.set?.call(field, value)
   field.dispatchEvent(new InputEvent('input', { bubbles: true }))
+  if (selected) field.select()
 }

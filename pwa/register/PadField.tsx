@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 
 import { pressPad, type PadKey } from '#pwa/ui/number-pad.ts'
 import { NumberPad } from '#pwa/ui/NumberPad.tsx'
@@ -23,7 +23,8 @@ type Props = {
 export function PadField({ label, value, onChange, write, corner, fresh, onEnter }: Props) {
   const ref = useRef<HTMLInputElement>(null)
 
-  useLayoutEffect(() => {
+  // After the dialog around it, which gives the focus to its own first button as it opens.
+  useEffect(() => {
     ref.current?.focus({ preventScroll: true })
     ref.current?.select()
   }, [])
