@@ -29,10 +29,15 @@ export type CheckoutScreenProps = {
   readonly trouble: ComponentChildren
 }
 
+/** Refusals that come with the ways on: sending the same again would only be refused again. */
+const ANSWERED_ABOVE: ReadonlySet<string> = new Set(['not_available', 'price_changed', 'no_longer_sold'])
+
 /** Who collects, when, and how it is paid; then one button. */
 export function CheckoutScreen({ text, store, quote, model, placing, trouble }: CheckoutScreenProps) {
   const { shop } = useFace()
   const state = placing.state.value
+  const mustChoose =
+    state.is === 'unreachable' || (state.is === 'refused' && ANSWERED_ABOVE.has(state.problem.reason))
   const isBusy = state.is === 'sending' || state.is === 'placed'
   const total = formatMoney(quote.total, quote.currency, shop.locale)
   const isOnline = model.payment.value === 'sandbox'
@@ -79,7 +84,7 @@ export function CheckoutScreen({ text, store, quote, model, placing, trouble }: 
           <Sums text={text} quote={quote} />
         </section>
         {trouble}
-        {state.is === 'unreachable' ? null : (
+        {mustChoose ? null : (
           <Button type="submit" variant="primary" size="large" wide busy={isBusy}>
             {isOnline ? text.placeAndPay(total) : text.place(total)}
           </Button>

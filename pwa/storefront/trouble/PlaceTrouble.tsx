@@ -7,7 +7,7 @@ import type { CheckoutModel } from '#pwa/storefront/checkout/checkout-model.ts'
 import type { PlaceModel } from '#pwa/storefront/checkout/place-model.ts'
 import { useFace } from '#pwa/storefront/face-context.ts'
 import { unitOf } from '#pwa/storefront/unit.ts'
-import { Button } from '#pwa/ui/Button.tsx'
+import { Button, ButtonLink } from '#pwa/ui/Button.tsx'
 import { CodeText } from '#pwa/ui/CodeText.tsx'
 
 import type { TroubleMessages } from './messages.en.ts'
@@ -111,9 +111,15 @@ function LinesGone({
       title={lost ? text.lost : text.refused}
       hint={[story, text.nothingCharged].filter((part) => part !== null).join(' ')}
     >
+      {storesForAll(lines).map(({ storeId, name }) => (
+        <Button key={storeId} variant="primary" wide icon="store" onClick={() => onSwitchStore(storeId)}>
+          {text.switchTo(name)}
+        </Button>
+      ))}
       <ul class="plain stack">
         {lines.map((line) => {
-          const unit = unitOf(quote.lines.find(({ skuId }) => skuId === line.skuId)?.unit)
+          const quoted = quote.lines.find(({ skuId }) => skuId === line.skuId)
+          const unit = unitOf(quoted?.unit)
           const amount = (quantity: number): string => formatQuantity(quantity, unit, shop.locale)
           return (
             <li key={line.lineId} class="stack">
@@ -134,16 +140,16 @@ function LinesGone({
                   </Button>
                 ) : null}
                 <Button onClick={() => onReduce(line.skuId, 0)}>{text.leaveOut}</Button>
+                {quoted ? (
+                  <ButtonLink variant="plain" href={`/p/${encodeURIComponent(quoted.handle)}`}>
+                    {text.similar}
+                  </ButtonLink>
+                ) : null}
               </span>
             </li>
           )
         })}
       </ul>
-      {storesForAll(lines).map(({ storeId, name }) => (
-        <Button key={storeId} variant="primary" icon="store" onClick={() => onSwitchStore(storeId)}>
-          {text.switchTo(name)}
-        </Button>
-      ))}
     </Trouble>
   )
 }

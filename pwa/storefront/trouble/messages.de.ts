@@ -12,6 +12,7 @@ export const de = {
   storeHas: (store, left) => `${store} hat ${left}`,
   switchTo: (store) => `Alles in ${store} abholen`,
   takeLess: (left) => `${left} nehmen`,
+  similar: 'Ähnliches ansehen',
   leaveOut: 'Weglassen',
   priceChanged: 'Ein Preis hat sich geändert',
   priceChangedHint: (before, now) =>

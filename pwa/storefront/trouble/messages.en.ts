@@ -11,6 +11,7 @@ export const en = {
   storeHas: (store: string, left: string) => `${store} has ${left}`,
   switchTo: (store: string) => `Collect everything at ${store}`,
   takeLess: (left: string) => `Take ${left}`,
+  similar: 'See others like it',
   leaveOut: 'Leave it out',
   priceChanged: 'A price has changed',
   priceChangedHint: (before: string, now: string) =>
