@@ -1,6 +1,6 @@
 import { env, exports } from 'cloudflare:workers'
 import { v7 } from 'uuid'
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test, vi } from 'vitest'
 
 import { openDb } from '#db/client.ts'
 import {
@@ -152,16 +152,22 @@ test('whoever is not signed in is told how much they may still ask', async () =>
 })
 
 test('a flood from one address is stopped, and says when to come back', async () => {
-  const statuses = new Map<number, number>()
-  let retryAfter: string | null = null
-  for (let asked = 0; asked < 2_000 && retryAfter === null; asked += 1) {
-    const answer = await get('/api/v1/session', { headers: { 'cf-connecting-ip': '192.0.2.9' } })
-    statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1)
-    if (answer.status === 429) retryAfter = answer.headers.get('retry-after')
-    await answer.body?.cancel()
+  // The bucket must not refill while a slow machine pours.
+  vi.useFakeTimers({ toFake: ['Date'] })
+  try {
+    const statuses: number[] = []
+    let retryAfter: string | null = null
+    while (retryAfter === null && statuses.length < 1_100) {
+      const answer = await get('/api/v1/session', { headers: { 'cf-connecting-ip': '192.0.2.9' } })
+      statuses.push(answer.status)
+      retryAfter = answer.headers.get('retry-after')
+      await answer.body?.cancel()
+    }
+    expect(statuses).toHaveLength(1_001)
+    expect([statuses.at(-2), statuses.at(-1), retryAfter]).toEqual([200, 429, '1'])
+  } finally {
+    vi.useRealTimers()
   }
-  expect(statuses.get(200)).toBeGreaterThanOrEqual(1_000)
-  expect(retryAfter).toBe('1')
 })
 
 const rename = (name: string, headers: Record<string, string>) =>
