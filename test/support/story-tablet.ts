@@ -14,6 +14,7 @@ export interface Tablet {
   readonly page: Page
   /** Pulls the plug: nothing gets to finish. The profile folder stays as it is. */
   pullThePlug: () => Promise<void>
+  /** Switched off as one does: everything is written first. */
   shutDown: () => Promise<void>
 }
 
@@ -31,18 +32,21 @@ export async function startTablet(profile: string): Promise<Tablet> {
       '--disable-gpu',
       '--disable-background-networking',
       '--no-first-run',
+      '--lang=en-IE',
+      '--accept-lang=en-IE',
       '--remote-debugging-port=0',
       `--user-data-dir=${profile}`,
       `--window-size=${LANDSCAPE.width},${LANDSCAPE.height}`,
       'about:blank',
     ],
     // A group of its own: a tablet without power has no helper processes left either.
-    { detached: true, stdio: 'ignore' },
+    { detached: true, stdio: 'ignore', env: { ...process.env, LANGUAGE: 'en_IE', TZ: 'Europe/Dublin' } },
   )
   const browser = await connect(portFile, browserProcess)
   const [context] = browser.contexts()
   if (!context) throw new Error('The tablet has no browser context.')
   const page = context.pages()[0] ?? (await context.newPage())
+  page.setDefaultTimeout(15_000)
   await page.setViewportSize(LANDSCAPE)
 
   async function pullThePlug(): Promise<void> {
@@ -55,7 +59,11 @@ export async function startTablet(profile: string): Promise<Tablet> {
   }
 
   async function shutDown(): Promise<void> {
-    await browser.close().catch(() => {})
+    const gone = new Promise((resolve) => browserProcess.once('close', resolve))
+    // Closing the connection alone would leave it running; this lets it write everything to its profile.
+    const session = await browser.newBrowserCDPSession()
+    await session.send('Browser.close').catch(() => {})
+    await Promise.race([gone, wait(5_000)])
     await pullThePlug()
   }
 
@@ -82,8 +90,33 @@ function readPort(file: string): number | null {
   }
 }
 
-/** A wedge scanner types the code and Enter, faster than any person. No field needs the focus. */
+const KEY_EVERY_S = 0.008
+
+/**
+ * A wedge scanner types the code and Enter in its own even rhythm. No field needs the focus. The times of the keys are
+ * the scanner's, not this machine's: a busy test run must not look like slow fingers.
+ */
 export async function scan(page: Page, code: string): Promise<void> {
-  await page.keyboard.type(code, { delay: 4 })
-  await page.keyboard.press('Enter')
+  const keyboard = await page.context().newCDPSession(page)
+  const startedAt = Date.now() / 1000
+  const strokes = Array.from(code, (char) => ({ key: char, text: char, code: physicalKey(char) }))
+  const sent = [...strokes, { key: 'Enter', text: '\r', code: 'Enter' }].flatMap((stroke, index) => {
+    const timestamp = startedAt + index * KEY_EVERY_S
+    return [
+      keyboard.send('Input.dispatchKeyEvent', { type: 'keyDown', timestamp, ...stroke }),
+      keyboard.send('Input.dispatchKeyEvent', {
+        type: 'keyUp',
+        timestamp: timestamp + KEY_EVERY_S / 2,
+        key: stroke.key,
+        code: stroke.code,
+      }),
+    ]
+  })
+  await Promise.all(sent)
+  await keyboard.detach()
+}
+
+function physicalKey(char: string): string {
+  if (/\d/.test(char)) return `Digit${char}`
+  return /[a-z]/i.test(char) ? `Key${char.toUpperCase()}` : 'Minus'
 }
