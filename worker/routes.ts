@@ -25,6 +25,7 @@ import { stockDocumentRoutes } from './stock-documents/routes.ts'
 import { transferRoutes } from './stock-documents/transfer-routes.ts'
 import { availabilityRoutes } from './stock/availability-routes.ts'
 import { stockRoutes } from './stock/routes.ts'
+import { verifyRoutes } from './stock/verify-routes.ts'
 import { taskRoutes } from './tasks/routes.ts'
 
 /** Every route of the API. What is not listed here does not exist: OpenAPI and the access tests walk over this list. */
@@ -43,6 +44,7 @@ export const allRoutes: readonly Route[] = [
   ...stockDocumentRoutes,
   ...transferRoutes,
   ...countRoutes,
+  ...verifyRoutes,
   ...saleRoutes,
   ...leaseRoutes,
   ...backupRoutes,

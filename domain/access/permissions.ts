@@ -32,6 +32,7 @@ export const PERMISSIONS = [
   'api_keys_edit',
   'messages_view',
   'reports_view',
+  'ledger_verify', // replay every journal and compare
   'backup',
 ] as const
 export type Permission = (typeof PERMISSIONS)[number]

@@ -1,13 +1,12 @@
-import { createHash, randomBytes } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
 
 import type { Client, InValue } from '@libsql/client/web'
-import { v7 } from 'uuid'
 
 import { HostFault } from './host-fault.ts'
+import { askWithOwnKey, type Ask } from './own-key.ts'
 
 /** A shop to copy from or into: its address, and its database (whoever holds that may do everything anyway). */
 export interface BackupTarget {
@@ -39,7 +38,6 @@ const PAGE_ROWS = 1_000
 const LEFT_OUT = new Set(['migration', 'entry', 'balance', 'projection', 'idempotency', 'session'])
 /** Only ever added to, by a trigger's will: an empty shop has none of it. */
 const NEVER_EMPTIED = new Set(['audit'])
-const KEY_VALID_MS = 60 * 60_000
 
 type Row = Record<string, unknown>
 type Line =
@@ -53,7 +51,7 @@ type Line =
  */
 export async function backup(target: BackupTarget, path: string, now: number): Promise<BackupReport> {
   const report = { tables: 0, rows: 0, objects: 0, objectRows: 0 }
-  const ask = await asker(target, now)
+  const ask = await askWithOwnKey(target, 'backup', now)
   async function* lines(): AsyncGenerator<string> {
     yield text({ format: FORMAT, at: now })
     for await (const object of objectNames(ask)) {
@@ -87,8 +85,8 @@ export async function backup(target: BackupTarget, path: string, now: number): P
 }
 
 /**
- * Reads a backup into an empty shop: documents, then objects. Sales that were posted while the backup ran count as
- * received again, so that the sweeper posts what their objects may not have seen; the projection is made anew.
+ * Reads a backup into an empty shop: documents, then objects. Sales and papers that were posted while the backup ran count
+ * as received again, so that the sweeper posts what their objects may not have seen; the projection is made anew.
  */
 export async function restore(target: BackupTarget, path: string, now: number): Promise<BackupReport> {
   const report = { tables: 0, rows: 0, objects: 0, objectRows: 0 }
@@ -117,11 +115,12 @@ export async function restore(target: BackupTarget, path: string, now: number): 
       await insertRows(target.libsql, content.table, content.rows)
     }
   }
-  await target.libsql.execute({
-    sql: `UPDATE sale SET state = 'received', posted_at = NULL WHERE state = 'posted' AND posted_at >= ?`,
-    args: [at],
-  })
-  const ask = await asker(target, now)
+  for (const table of ['sale', 'stock_document'])
+    await target.libsql.execute({
+      sql: `UPDATE ${table} SET state = 'received', posted_at = NULL WHERE state = 'posted' AND posted_at >= ?`,
+      args: [at],
+    })
+  const ask = await askWithOwnKey(target, 'backup', now)
   const names = [...new Set(objects.map(({ object }) => object))]
   for (const name of names) {
     report.objects += 1
@@ -134,38 +133,6 @@ export async function restore(target: BackupTarget, path: string, now: number): 
     await ask(path, { step: 'end' })
   }
   return report
-}
-
-type Ask = (path: string, body?: unknown) => Promise<unknown>
-
-/** Asks the API with a key that is made for this hour and for backups alone. */
-async function asker({ origin, libsql }: BackupTarget, now: number): Promise<Ask> {
-  const id = v7()
-  const secret = randomBytes(32).toString('base64url')
-  await libsql.execute({
-    sql: 'INSERT INTO api_key (id, name, secret_hash, scopes, created_by, created_at, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?)',
-    args: [
-      id,
-      'Backup',
-      createHash('sha256').update(secret).digest('hex'),
-      JSON.stringify(['backup']),
-      'backup',
-      now,
-      now + KEY_VALID_MS,
-    ],
-  })
-  return async (path, body) => {
-    const response = await fetch(`${origin}/api/v1${path}`, {
-      method: body === undefined ? 'GET' : 'POST',
-      headers: {
-        authorization: `Bearer oh_live_${id.replaceAll('-', '')}_${secret}`,
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    })
-    if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`)
-    return response.status === 204 ? null : response.json()
-  }
 }
 
 async function* objectNames(ask: Ask): AsyncGenerator<string> {

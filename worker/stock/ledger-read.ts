@@ -58,6 +58,7 @@ export interface Verdict {
   readonly skuId: string
   readonly seq: number
   readonly sum: number
+  readonly stores: readonly StoreBalance[]
   /** What does not agree, in words; empty when all is well. */
   readonly differences: readonly string[]
 }
@@ -94,5 +95,6 @@ export function verifyBook(store: LedgerStore, skuId: string): Verdict {
   }
   const sum = sumOfAll(book.balances)
   if (sum !== 0) differences.push(`the sum over all accounts is ${sum}, not zero`)
-  return { skuId, seq, sum, differences }
+  const stores = storesOf(book).map((storeId) => balanceAt(book, storeId))
+  return { skuId, seq, sum, stores, differences }
 }

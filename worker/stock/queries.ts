@@ -123,6 +123,31 @@ export async function listStockedSkus(db: Database, after: string, limit: number
   return rows.map(({ id }) => id)
 }
 
+export interface Projected {
+  readonly skuId: string
+  /** How far it is complete without a gap. */
+  readonly seq: number
+  /** Entries up to there, and altogether. */
+  readonly complete: number
+  readonly entries: number
+}
+
+/** What libSQL has of SKUs' journals. */
+export async function readProjected(db: Database, skuIds: readonly string[]): Promise<Projected[]> {
+  return db.all(sql`SELECT j.value AS skuId, coalesce(p.seq, 0) AS seq,
+      (SELECT count(*) FROM ${entry} WHERE sku_id = j.value AND seq <= p.seq) AS complete,
+      (SELECT count(*) FROM ${entry} WHERE sku_id = j.value) AS entries
+    FROM json_each(${JSON.stringify(skuIds)}) AS j LEFT JOIN ${projection} AS p ON p.sku_id = j.value`)
+}
+
+/** What libSQL was last told of SKUs' balances. */
+export async function readTold(db: Database, skuIds: readonly string[]) {
+  return db
+    .select()
+    .from(balance)
+    .where(sql`${balance.skuId} IN (SELECT value FROM json_each(${JSON.stringify(skuIds)}))`)
+}
+
 /** Puts something on a person's list, once. */
 export async function raiseTask(db: Database, row: typeof task.$inferInsert): Promise<void> {
   await db.insert(task).values(row).onConflictDoNothing()

@@ -102,6 +102,7 @@ export const de = {
     api_keys_edit: 'Schlüssel anderer Systeme verwalten',
     messages_view: 'Nachrichten an Kunden lesen',
     reports_view: 'Büro und Berichte sehen',
+    ledger_verify: 'Prüfen, ob jede Zahl die Summe ihrer Buchungen ist',
     backup: 'Alle Daten mitnehmen',
   } satisfies Record<Permission, string> as Record<string, string>,
 } satisfies PeopleMessages

@@ -99,6 +99,7 @@ export const en = {
     api_keys_edit: 'Manage keys of other systems',
     messages_view: 'Read messages to customers',
     reports_view: 'See the office and its reports',
+    ledger_verify: 'Check that every number is the sum of its entries',
     backup: 'Take the whole data along',
   } satisfies Record<Permission, string> as Record<string, string>,
 }
