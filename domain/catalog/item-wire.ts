@@ -218,9 +218,12 @@ export const LookupAnswer = v.object({
   code: v.nullable(v.string()),
   /** Base units that one scan stands for. */
   quantity: v.number(),
+  unit: Unit,
+  kind: SkuKind,
   status: ItemStatus,
   via: v.picklist(['barcode', 'code']),
 })
+export type LookupAnswer = v.InferOutput<typeof LookupAnswer>
 
 export const Category = v.object({ name: v.string(), items: v.number() })
 

@@ -97,7 +97,10 @@ function Facts({ run }: { readonly run: ImportRun }) {
       )}
       {summary.counted === 0 ? null : <p>{text.counted(number(summary.counted), store)}</p>}
       {columnsIgnored.length === 0 ? null : (
-        <p class="muted small">{text.ignored(columnsIgnored.join(', '))}</p>
+        <details class="muted small">
+          <summary>{text.ignored(number(columnsIgnored.length), columnsIgnored.length)}</summary>
+          <p>{columnsIgnored.join(', ')}</p>
+        </details>
       )}
     </div>
   )

@@ -1,11 +1,12 @@
 import { signal, type ReadonlySignal } from '@preact/signals'
 
+import { chunksOf } from '#domain/catalog/import-chunks.ts'
 import type { ImportRun } from '#domain/catalog/import-wire.ts'
 import type { Result } from '#domain/result.ts'
 import type { ApiProblem } from '#pwa/api/client.ts'
 
 import type { ImportApi } from './import-api.ts'
-import { chunksOf, type FileRefusal, type ReadFile } from './read-file.ts'
+import type { FileRefusal, ReadFile } from './read-file.ts'
 
 /** Where an import is. Everything from `preview` on is kept by the server: a reload comes back to it. */
 export type ImportPhase =

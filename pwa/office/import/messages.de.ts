@@ -1,3 +1,5 @@
+import { plural } from '#domain/text/plural.ts'
+
 import type { ImportMessages } from './messages.en.ts'
 
 const items = (n: string): string => `${n} Artikel`
@@ -34,7 +36,11 @@ export const de = {
   nothingChanged: 'Noch ist nichts geändert.',
   willOpen: (skus, units, store) => `${units} Stück von ${skus} Varianten kommen ins Regal in ${store}.`,
   counted: (n, store) => `${n} Varianten haben in ${store} schon Bestand: er bleibt, wie er ist.`,
-  ignored: (names) => `Nicht verwendete Spalten: ${names}`,
+  ignored: (n, count) =>
+    plural('de', count, {
+      one: `${n} Spalte wird nicht verwendet`,
+      other: `${n} Spalten werden nicht verwendet`,
+    }),
   confirm: (n) => `${items(n)} importieren`,
   withErrors: (n) => `${items(n)} mit Problemen werden ausgelassen.`,
   nothingToDo: 'Alles aus dieser Datei ist schon in Ihrem Katalog.',

@@ -34,7 +34,8 @@ export const en = {
   willOpen: (skus: string, units: string, store: string) =>
     `${units} units of ${skus} SKUs are put on the shelf at ${store}.`,
   counted: (n: string, store: string) => `${n} SKUs have stock at ${store} already: theirs stays as it is.`,
-  ignored: (names: string) => `Columns that are not used: ${names}`,
+  ignored: (n: string, count: number) =>
+    plural('en', count, { one: `${n} column is not used`, other: `${n} columns are not used` }),
   confirm: (n: string, count: number) => `Import ${items(n, count)}`,
   withErrors: (n: string, count: number) =>
     `${items(n, count)} with problems ${count === 1 ? 'is' : 'are'} left out.`,

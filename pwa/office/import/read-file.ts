@@ -1,7 +1,7 @@
 import { readCsv, type CsvRefusal } from '#domain/catalog/import-csv.ts'
 import { textOf } from '#domain/catalog/import-encoding.ts'
 import { readSheet, type Sheet, type SheetRefusal } from '#domain/catalog/import-sheet.ts'
-import { IMPORT_ITEMS_MAX, IMPORT_ITEMS_PER_CHUNK, type RawItem } from '#domain/catalog/import-wire.ts'
+import { IMPORT_ITEMS_MAX } from '#domain/catalog/import-wire.ts'
 import { err, ok, type Result } from '#domain/result.ts'
 
 /** A product file as this device read it. */
@@ -40,28 +40,6 @@ export async function readFile(file: File): Promise<Result<ReadFile, FileRefusal
   if (sheet.value.items.length > IMPORT_ITEMS_MAX)
     return err({ reason: 'too_many_items', itemsMax: IMPORT_ITEMS_MAX })
   return ok({ name: file.name, hash: await hashOf(bytes), sheet: sheet.value })
-}
-
-/** Far below what a request may carry, descriptions included. */
-const CHUNK_CHARS = 600_000
-
-/** Items in the pieces they are sent in: up to 200, fewer when their descriptions are long. */
-export function chunksOf(items: readonly RawItem[]): RawItem[][] {
-  const chunks: RawItem[][] = []
-  let chunk: RawItem[] = []
-  let chars = 0
-  for (const item of items) {
-    const size = JSON.stringify(item).length
-    if (chunk.length > 0 && (chunk.length >= IMPORT_ITEMS_PER_CHUNK || chars + size > CHUNK_CHARS)) {
-      chunks.push(chunk)
-      chunk = []
-      chars = 0
-    }
-    chunk.push(item)
-    chars += size
-  }
-  if (chunk.length > 0) chunks.push(chunk)
-  return chunks
 }
 
 async function hashOf(bytes: ArrayBuffer): Promise<string> {
