@@ -34,7 +34,10 @@ export interface Ask<T> {
  * Asks the API below `/api/v1` and parses the answer. Never throws: an unreachable server is an answer too, and the
  * register works on without it.
  */
-export async function ask<T>(path: string, { method, body, idempotencyKey, ifMatch, schema, signal }: Ask<T>): Promise<Result<T, ApiProblem>> {
+export async function ask<T>(
+  path: string,
+  { method, body, idempotencyKey, ifMatch, schema, signal }: Ask<T>,
+): Promise<Result<T, ApiProblem>> {
   let response: Response
   try {
     response = await fetch(`/api/v1${path}`, {
