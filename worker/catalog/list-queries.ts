@@ -109,6 +109,7 @@ export interface Hit {
   readonly name: string
   readonly code: string | null
   readonly quantity: number
+  readonly unit: Unit
   readonly status: ItemStatus
   readonly kind: SkuKind
   readonly via: 'barcode' | 'code'
@@ -119,10 +120,10 @@ export async function findByCode(db: Database, scanned: string): Promise<Hit | n
   const keys = JSON.stringify(lookupKeys(scanned))
   const [hit] = await db.all<Hit>(sql`
     select sku.id as skuId, sku.item_id as itemId, sku.name as name, sku.code as code, barcode.quantity as quantity,
-      sku.status as status, sku.kind as kind, 'barcode' as via, j.key as place
+      sku.unit as unit, sku.status as status, sku.kind as kind, 'barcode' as via, j.key as place
     from json_each(${keys}) j join barcode on barcode.code = j.value join sku on sku.id = barcode.sku_id
     union all
-    select sku.id, sku.item_id, sku.name, sku.code, 1, sku.status, sku.kind, 'code', 1000
+    select sku.id, sku.item_id, sku.name, sku.code, 1, sku.unit, sku.status, sku.kind, 'code', 1000
     from sku where sku.code = ${scanned.trim()}
     order by place limit 1`)
   return hit ?? null
