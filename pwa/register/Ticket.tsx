@@ -63,9 +63,9 @@ export function Ticket({ model, shop, locked }: Props) {
   return (
     <section class="ticket" aria-label={text.ticket}>
       <header class="ticket-head split">
-        <h2>
+        <h1>
           {text.sale} <CodeText>{model.number.value}</CodeText>
-        </h2>
+        </h1>
         {lines.length === 0 || locked ? null : <IconButton icon="trash" label={text.clear} onClick={clear} />}
       </header>
       {lines.length === 0 ? (
