@@ -25,7 +25,8 @@ export function OfficeScreen() {
     if (section && section.key !== first) goTo(`/app/office/${section.key}`, { replace: true })
   }, [section, first])
   useEffect(() => {
-    if (section) document.title = `${text.sections[section.key]} · ${shop.value?.name ?? 'onhand'}`
+    if (section)
+      document.title = `${text.sections[section.key].replaceAll('\u00AD', '')} · ${shop.value?.name ?? 'onhand'}`
   }, [section, text])
   useEffect(() => {
     // Another page begins at its top.
