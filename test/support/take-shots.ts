@@ -7,11 +7,11 @@ import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 
 import { SAMPLE_PASSWORD, SAMPLE_STAFF } from '#db/seed/people.ts'
-import { launchChromium } from '#test/support/chromium.ts'
+import { buildIfChanged } from '#worker/local/build.ts'
+import { ROOT } from '#worker/local/dist-folder.ts'
+import { startHost } from '#worker/local/host.ts'
 
-import { buildIfChanged } from './build.ts'
-import { ROOT } from './dist-folder.ts'
-import { startHost } from './host.ts'
+import { launchChromium } from './chromium.ts'
 
 const FOLDER = join(ROOT, 'docs/shots')
 const CATALOG = join(ROOT, 'test/samples/shopify-products.csv')
