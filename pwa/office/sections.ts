@@ -38,7 +38,7 @@ export const SECTIONS: readonly Section[] = [
     key: 'stock',
     icon: 'box',
     permission: 'stock_view',
-    load: async () => (await import('./stock/StockScreen.tsx')).StockScreen,
+    load: async () => (await import('./stock/StockSection.tsx')).StockSection,
   },
   {
     key: 'orders',

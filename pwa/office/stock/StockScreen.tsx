@@ -18,6 +18,7 @@ import { type Column, Table } from '#pwa/ui/Table.tsx'
 import { Tabs } from '#pwa/ui/Tabs.tsx'
 
 import { stockText } from './messages.ts'
+import { StockActions } from './StockActions.tsx'
 
 const Rows = pageOf(StockRow)
 
@@ -32,6 +33,7 @@ export function StockScreen({ path: [first] }: SectionProps) {
       <div class="office-head">
         <h1>{text.stock}</h1>
       </div>
+      <StockActions />
       <Tabs
         label={text.levels}
         tabs={STOCK_LEVELS.map((key) => ({ key, label: text.level[key] }))}

@@ -13,10 +13,11 @@ import { keepDraft, readDraft, type DraftLine } from './paper-draft.ts'
 export type Goods = Pick<DraftLine, 'skuId' | 'name' | 'code' | 'unit'>
 
 /** What became of the last scan, for the line above the list. `turn` rises, so that the same one twice flashes twice. */
-export type Heard = { readonly turn: number } & (
+export type Heard = HeardKind & { readonly turn: number }
+
+type HeardKind =
   | { readonly kind: 'added'; readonly name: string; readonly quantity: number }
   | { readonly kind: 'unknown' | 'not_counted' | 'not_on_it' | 'unreachable'; readonly code: string }
-)
 
 export interface PaperDeps {
   readonly lookUp: (code: string) => Promise<Result<LookupAnswer, ApiProblem>>
@@ -82,9 +83,9 @@ export function openPaperModel(deps: PaperDeps, { kind, expected }: Options): Pa
 
   effect(() => keepDraft(kind, { id: id.value, lines: [...lines.value], fields: { ...fields.value } }))
 
-  const tell = (one: Heard extends infer H ? (H extends unknown ? Omit<H, 'turn'> : never) : never): void => {
+  const tell = (one: HeardKind): void => {
     turn += 1
-    heard.value = { ...one, turn } as Heard
+    heard.value = { ...one, turn }
     if (one.kind === 'added') deps.beeper.found()
     else deps.beeper.notFound()
   }

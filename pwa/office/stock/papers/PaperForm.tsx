@@ -1,0 +1,124 @@
+import type { ComponentChildren } from 'preact'
+import { useEffect } from 'preact/hooks'
+
+import './papers.css'
+import { openWork } from '#pwa/app/open-work.ts'
+import { listenForScans } from '#pwa/devices/wedge-scanner.ts'
+import { Refused } from '#pwa/office/items/edit/Refused.tsx'
+import { Banner } from '#pwa/ui/Banner.tsx'
+import { Button, ButtonLink } from '#pwa/ui/Button.tsx'
+import { Card } from '#pwa/ui/Card.tsx'
+
+import { ConcernDialog } from './ConcernDialog.tsx'
+import { GoodsFinder } from './GoodsFinder.tsx'
+import { HeardLine } from './HeardLine.tsx'
+import { LineRows } from './LineRows.tsx'
+import { papersText } from './messages.ts'
+import type { PaperContent, PaperModel } from './paper-model.ts'
+import { PaperDone } from './PaperDone.tsx'
+
+type Props = {
+  readonly model: PaperModel
+  readonly title: string
+  readonly storeId: string
+  /** Fields above the goods: store, reason. */
+  readonly head: ComponentChildren
+  /** Fields below them: delivery note, note. */
+  readonly foot?: ComponentChildren
+  readonly places?: readonly ('sellable' | 'review' | 'damaged')[]
+  /** What the one large button says, and what it sends; `null` while something is missing. */
+  readonly action: string
+  readonly content: PaperContent | null
+}
+
+/** The frame of every paper: what it is, the goods, and one button at the thumb. */
+export function PaperForm({ model, title, storeId, head, foot, places, action, content }: Props) {
+  const text = papersText.value
+  const lines = model.lines.value
+  const done = model.done.value
+  const isOpen = lines.length > 0
+  useEffect(() => (done ? undefined : listenForScans(model.scan)), [model, done])
+  useEffect(() => {
+    openWork.value = isOpen
+    return () => (openWork.value = false)
+  }, [isOpen])
+
+  if (done)
+    return (
+      <div class="stack office-page">
+        <PaperHead title={title} />
+        <Card>
+          <PaperDone paper={done} onNext={model.startOver} />
+        </Card>
+      </div>
+    )
+  return (
+    <div class="stack office-page paper-form counter">
+      <PaperHead title={title} />
+      <div class="paper-fields">{head}</div>
+      <Card>
+        <div class="stack">
+          <GoodsFinder model={model} storeId={storeId} />
+          <HeardLine model={model} />
+          <LineRows model={model} {...(places ? { places } : {})} />
+        </div>
+      </Card>
+      {foot === undefined ? null : <div class="paper-fields">{foot}</div>}
+      <SendProblem model={model} />
+      <div class="paper-foot">
+        <span class="muted">{isOpen ? text.lines(lines.length) : ''}</span>
+        <Button
+          variant="primary"
+          size="large"
+          busy={model.busy.value}
+          disabled={!isOpen || content === null}
+          onClick={() => {
+            if (content) void model.send(content)
+          }}
+        >
+          {action}
+        </Button>
+      </div>
+      {model.concerns.value.length === 0 ? null : (
+        <ConcernDialog
+          concerns={model.concerns.value}
+          goods={lines}
+          busy={model.busy.value}
+          onConfirm={() => void model.confirm()}
+          onChange={model.reconsider}
+        />
+      )}
+    </div>
+  )
+}
+
+/** What it is, and the way back to all of stock. */
+export function PaperHead({ title }: { readonly title: string }) {
+  return (
+    <div class="office-head">
+      <h1>{title}</h1>
+      <ButtonLink variant="plain" icon="back" href="/app/office/stock">
+        {papersText.value.back}
+      </ButtonLink>
+    </div>
+  )
+}
+
+/** Why sending did not go; a paper that was taken in before can be looked at. */
+export function SendProblem({ model }: { readonly model: PaperModel }) {
+  const text = papersText.value
+  const problem = model.problem.value
+  if (problem?.reason !== 'id_used_with_other_content') return <Refused problem={problem} />
+  return (
+    <Banner
+      tone="warn"
+      action={
+        <ButtonLink href={`/app/office/stock/papers/${model.id.value}`} onClick={model.startOver}>
+          {text.look}
+        </ButtonLink>
+      }
+    >
+      {text.alreadyTaken}
+    </Banner>
+  )
+}

@@ -1,0 +1,97 @@
+import { useState } from 'preact/hooks'
+
+import './papers.css'
+import { ReviewRow } from '#domain/stock/document-wire.ts'
+import { pageOf } from '#domain/wire.ts'
+import { Failure } from '#pwa/office/Failure.tsx'
+import { MoreRows } from '#pwa/office/MoreRows.tsx'
+import { usePages } from '#pwa/office/use-ask.ts'
+import { can } from '#pwa/session/session-model.ts'
+import { Button } from '#pwa/ui/Button.tsx'
+import { Card } from '#pwa/ui/Card.tsx'
+import { EmptyState } from '#pwa/ui/EmptyState.tsx'
+import { Quantity } from '#pwa/ui/Quantity.tsx'
+import { type Column, Table } from '#pwa/ui/Table.tsx'
+
+import { JudgeDialog } from './JudgeDialog.tsx'
+import { papersText } from './messages.ts'
+import { storeName } from './own-stores.ts'
+import { PaperHead } from './PaperForm.tsx'
+
+const Rows = pageOf(ReviewRow)
+
+/** `/app/office/stock/review`: units that wait for somebody to say what they are. */
+export function ReviewScreen() {
+  const text = papersText.value
+  const pages = usePages('/review-bin', Rows)
+  const [open, setOpen] = useState<ReviewRow | null>(null)
+  return (
+    <div class="stack office-page">
+      <PaperHead title={text.reviewTitle} />
+      {pages.problem && pages.rows.length === 0 ? (
+        <Failure problem={pages.problem} onRetry={pages.reload} />
+      ) : (
+        <Card flush>
+          <Table
+            caption={text.reviewTitle}
+            columns={columnsFor(setOpen)}
+            rows={pages.rows}
+            rowKey={({ skuId, storeId }) => `${skuId} ${storeId}`}
+            loading={pages.loading}
+            empty={
+              <EmptyState icon="check" title={text.nothingToJudge}>
+                {text.nothingToJudgeHelp}
+              </EmptyState>
+            }
+          />
+          <MoreRows pages={pages} />
+        </Card>
+      )}
+      {open ? (
+        <JudgeDialog
+          row={open}
+          onClose={() => setOpen(null)}
+          onDone={() => {
+            setOpen(null)
+            pages.reload()
+          }}
+        />
+      ) : null}
+    </div>
+  )
+}
+
+function columnsFor(onJudge: (row: ReviewRow) => void): readonly Column<ReviewRow>[] {
+  const text = papersText.value
+  const act: Column<ReviewRow> = {
+    key: 'act',
+    title: '',
+    align: 'end',
+    cell: (row) => <Button onClick={() => onJudge(row)}>{text.judge}</Button>,
+  }
+  return [
+    {
+      key: 'item',
+      title: text.item,
+      cell: ({ name, storeId }) => (
+        <span class="paper-goods">
+          <b>{name}</b>
+          <small>{storeName(storeId)}</small>
+        </span>
+      ),
+    },
+    {
+      key: 'review',
+      title: text.inReview,
+      align: 'end',
+      cell: ({ review, unit }) => <Quantity of={review} unit={unit} />,
+    },
+    {
+      key: 'damaged',
+      title: text.inDamaged,
+      align: 'end',
+      cell: ({ damaged, unit }) => <Quantity of={damaged} unit={unit} />,
+    },
+    ...(can('stock_adjust') ? [act] : []),
+  ]
+}

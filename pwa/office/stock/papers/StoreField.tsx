@@ -1,0 +1,22 @@
+import type { StoreInfo } from '#domain/shop/wire.ts'
+import { SelectField } from '#pwa/ui/SelectField.tsx'
+
+type Props = {
+  readonly label: string
+  readonly stores: readonly StoreInfo[]
+  readonly value: string
+  readonly onChange: (storeId: string) => void
+}
+
+/** Which store. Where there is only one, nothing is asked. */
+export function StoreField({ label, stores, value, onChange }: Props) {
+  if (stores.length < 2) return null
+  return (
+    <SelectField
+      label={label}
+      value={value}
+      options={stores.map(({ id, name }) => ({ value: id, label: name }))}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
+  )
+}
