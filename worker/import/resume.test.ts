@@ -51,9 +51,12 @@ test('asked twice at once, one carries out a step and the other is told to wait'
   expect(await answer.json()).toMatchObject({ reason: 'still_working' })
 })
 
+/** First and last of the steps: every one has something to open, and no more objects than it takes. */
+const OPENED = new Set([0, 249, 250, 619])
+
 test('a run that stopped anywhere goes on where the last whole step ended', async () => {
   const items = Array.from({ length: 620 }, (_, n) =>
-    rawItem(n, `resume-${n}`, {}, { code: `RS-${n}`, quantity: '1' }),
+    rawItem(n, `resume-${n}`, {}, { code: `RS-${n}`, quantity: OPENED.has(n) ? '1' : '' }),
   )
   const id = await steps.start(items)
   await steps.until('preview', 'plan', id)
@@ -65,13 +68,13 @@ test('a run that stopped anywhere goes on where the last whole step ended', asyn
     args: [id],
   })
   const done = await steps.until('done', 'run', id)
-  expect(done).toMatchObject({ itemsDone: 620, openingsPosted: 620 })
-  for (const n of [0, 249, 250, 619]) expect(await stockOf(`RS-${n}`)).toBe(1)
+  expect(done).toMatchObject({ itemsDone: 620, openingsPosted: 4 })
+  for (const n of OPENED) expect(await stockOf(`RS-${n}`)).toBe(1)
 })
 
 test('a confirmed run whose tab was closed is finished by the sweeper', async () => {
   const items = Array.from({ length: 300 }, (_, n) =>
-    rawItem(n, `sweep-${n}`, {}, { code: `SW-${n}`, quantity: '1' }),
+    rawItem(n, `sweep-${n}`, {}, { code: `SW-${n}`, quantity: n === 299 ? '1' : '' }),
   )
   const id = await steps.start(items)
   await steps.until('preview', 'plan', id)

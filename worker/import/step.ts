@@ -30,7 +30,7 @@ export type StepRefusal =
 
 /** Items per step: a step stays far below a Worker's limits of time, memory and statements. */
 const ITEMS_PER_STEP = 250
-const OPENINGS_PER_STEP = 400
+const OPENINGS_PER_STEP = 200
 /** A step that was cut off frees the run after this long (ms). */
 const LEASE_MS = 30_000
 
