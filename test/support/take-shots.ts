@@ -65,6 +65,7 @@ async function register(page: Page, origin: string): Promise<void> {
     if (await tile.isVisible()) await tile.click()
   }
   await shoot(page, 'register-tablet')
+  await shootOnPhone(page, 'register-phone')
   await page.getByRole('button', { name: /^Charge/ }).click()
   await shoot(page, 'register-tender-tablet')
   await page.getByRole('region', { name: 'To pay' }).getByRole('button', { name: '100.00' }).click()
@@ -94,6 +95,16 @@ async function pickup(page: Page, origin: string): Promise<void> {
   await page.getByRole('link', { name: /Róisín/ }).click()
   await page.getByRole('button', { name: 'Pick this order' }).click()
   await shoot(page, 'pickup-order-tablet')
+  await shootOnPhone(page, 'pickup-order-phone')
+  await page
+    .getByRole('button', { name: /Rose stem, Red/ })
+    .first()
+    .click()
+  await page.getByLabel('Place').fill('B2')
+  await page.getByRole('button', { name: 'Put it there' }).click()
+  await page.getByRole('button', { name: 'Tell the customer it is ready' }).click()
+  await page.getByText('The customer was told').waitFor()
+  await shoot(page, 'pickup-handover-tablet')
 }
 
 async function officeTour(page: Page, origin: string): Promise<void> {
@@ -136,6 +147,13 @@ async function open(from: Browser, viewport: { width: number; height: number }):
     timezoneId: 'Europe/Dublin',
   })
   return context.newPage()
+}
+
+/** The same screen as it folds into one column, and back again. */
+async function shootOnPhone(page: Page, name: string): Promise<void> {
+  await page.setViewportSize(PHONE)
+  await shoot(page, name)
+  await page.setViewportSize(TABLET)
 }
 
 async function shoot(page: Page, name: string): Promise<void> {
