@@ -26,7 +26,7 @@ import { updateWaits } from './update-state.ts'
 const DOORS: Record<Part, { readonly permission: Permission; readonly icon: IconName }> = {
   register: { permission: 'sell', icon: 'basket' },
   pickup: { permission: 'pickup', icon: 'box' },
-  office: { permission: 'reports_view', icon: 'today' },
+  office: { permission: 'stock_receive', icon: 'today' },
 }
 
 /** The staff app: who you are decides which parts there are, the address which one is shown. */

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
 
 import { SAMPLE_PASSWORD, SAMPLE_STAFF } from '#db/seed/people.ts'
@@ -60,13 +60,13 @@ export async function makeTabletCode(page: Page, name: string, register: string)
   return code
 }
 
-/** How many of a line, by the pad that stands beside it. */
-export async function setQuantity(page: Page, line: string, quantity: number): Promise<void> {
+/** How many of a line, typed on the pad beside it; the answer is the button that takes it. */
+export async function typeQuantity(page: Page, line: string, quantity: number): Promise<Locator> {
   await page.getByRole('list', { name: 'This sale' }).getByText(line).click()
   await page.getByRole('button', { name: 'Quantity', exact: true }).click()
   const pad = page.getByRole('dialog', { name: `Quantity of ${line}` })
   for (const digit of String(quantity)) await pad.getByRole('button', { name: digit, exact: true }).click()
-  await pad.getByRole('button', { name: 'Take' }).click()
+  return pad.getByRole('button', { name: 'Take' })
 }
 
 /** A cashier scans what is on the counter and takes cash. */
