@@ -22,7 +22,7 @@ export default defineConfig({
     silent: 'passed-only',
     projects: [
       { root, test: { name: 'domain', include: ['domain/**/*.test.ts'], exclude } },
-      { root, test: { name: 'db', include: ['db/**/*.test.ts'], exclude } },
+      { root, test: { name: 'db', include: ['db/**/*.test.ts'], exclude, testTimeout: 30_000 } },
       { root, test: { name: 'tidy', include: ['test/*.test.ts'], exclude } },
       {
         root,

@@ -221,7 +221,6 @@ test('a kit has single parts, and is told about by them', async () => {
   expect(await parts({ skuId: v7(), quantity: 1 })).toMatchObject({ reason: 'part_unknown' })
   expect(await parts({ skuId: skuOf(kit).skuId, quantity: 1 })).toMatchObject({ reason: 'part_is_itself' })
   expect(await parts({ ...rosePart, quantity: 5 })).toMatchObject({ skus: [{ parts: [{ quantity: 5 }] }] })
-  // An ordinary edit leaves the parts alone.
   const cheaper = await owner(`/catalog/skus/${skuOf(kit).skuId}`, {
     method: 'PATCH',
     json: { price: 2900 },
