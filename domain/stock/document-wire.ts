@@ -127,7 +127,8 @@ export type PaperLineView = v.InferOutput<typeof PaperLineView>
 
 const paperHead = {
   id: v.string(),
-  kind: v.picklist(PAPER_KINDS),
+  /** `opening`: what a shop began with. */
+  kind: v.picklist([...PAPER_KINDS, 'opening']),
   /** What people call it: R-12. */
   number: v.string(),
   storeId: v.string(),

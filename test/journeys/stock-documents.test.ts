@@ -3,7 +3,6 @@ import { eq } from 'drizzle-orm'
 import { v7 } from 'uuid'
 import { beforeAll, describe, expect, test } from 'vitest'
 
-import { kitPart } from '#db/schema/catalog.ts'
 import { audit } from '#db/schema/platform.ts'
 import { stockDocument } from '#db/schema/stock.ts'
 import type { PaperAnswer } from '#domain/stock/document-wire.ts'
@@ -43,6 +42,15 @@ async function at(skuId: string, storeId = shop.storeId) {
 async function outside(skuId: string, account: string): Promise<number> {
   const { accounts } = await ledgerFor(skuId).balances(skuId)
   return accounts.find((row) => row.account === account)?.quantity ?? 0
+}
+
+async function deliver(to: readonly string[]): Promise<number> {
+  const lines = to.map((skuId) => ({ skuId, quantity: 2 }))
+  const startedAt = performance.now()
+  const { body } = await send('/goods-receipts', { id: v7(), storeId: shop.storeId, lines })
+  expect(body).toMatchObject({ state: 'posted' })
+  expect(body.lines).toHaveLength(to.length)
+  return performance.now() - startedAt
 }
 
 const adjust = async (reason: string, lines: object[], more: object = {}) =>
@@ -201,25 +209,23 @@ describe('receiving without an order', () => {
     expect(await at(skuId)).toMatchObject({ sellable: 2 })
   })
 
-  test('a delivery of 500 lines is one call that does not crawl', { timeout: 120_000 }, async () => {
-    const skuIds: string[] = []
-    for (let made = 0; made < 500; made += 1) skuIds.push(await shop.addSku(0))
-    const deliver = async () => {
-      const startedAt = performance.now()
-      const { body } = await send('/goods-receipts', {
-        id: v7(),
-        storeId: shop.storeId,
-        lines: skuIds.map((skuId, index) => ({ skuId, quantity: index + 1 })),
-      })
-      expect(body).toMatchObject({ state: 'posted' })
-      expect(body.lines).toHaveLength(500)
-      return performance.now() - startedAt
-    }
-    // The first one also makes 500 objects, which happens once in their lives.
-    await deliver()
-    expect(await deliver()).toBeLessThan(10_000)
-    expect(await at(skuIds[499] ?? '')).toMatchObject({ sellable: 1_000 })
-  })
+  test(
+    'a delivery of 500 lines is one call, and a line of it costs a fraction of a call of its own',
+    {
+      timeout: 240_000,
+    },
+    async () => {
+      const skuIds: string[] = []
+      for (let made = 0; made < 500; made += 1) skuIds.push(await shop.addSku(0))
+      // The first one also makes 500 objects, which happens once in their lives.
+      await deliver(skuIds)
+      let singly = 0
+      for (const skuId of skuIds.slice(0, 20)) singly += await deliver([skuId])
+      // Compared with each other: how fast the machine is, and what else it does, changes both.
+      expect((await deliver(skuIds)) / 500).toBeLessThan(singly / 20 / 3)
+      expect(await at(skuIds[499] ?? '')).toMatchObject({ sellable: 4 })
+    },
+  )
 })
 
 describe('a crash', () => {
@@ -257,49 +263,6 @@ describe('a crash', () => {
   })
 })
 
-describe('a pre-assembled kit', () => {
-  test('is built from its parts and broken up again, by its recipe or by what was really used', async () => {
-    const [vase, rose, box] = [await shop.addSku(4), await shop.addSku(30), await shop.addSku(0)]
-    await dbOf(env)
-      .insert(kitPart)
-      .values([
-        { kitSkuId: box, partSkuId: vase, quantity: 1 },
-        { kitSkuId: box, partSkuId: rose, quantity: 10 },
-      ])
-    const assembly = (way: string, quantity: number, more: object = {}) =>
-      send('/assemblies', { id: v7(), storeId: shop.storeId, way, kitSkuId: box, quantity, ...more })
-    expect((await assembly('assemble', 2)).body).toMatchObject({ kind: 'assembly', reason: 'assemble' })
-    expect([(await at(vase)).sellable, (await at(rose)).sellable, (await at(box)).sellable]).toEqual([
-      2, 10, 2,
-    ])
-    // One rose too many for the third box is asked about.
-    const short = await assembly('assemble', 2)
-    expect(short.body.concerns).toMatchObject([{ kind: 'below_zero', skuId: rose, after: -10 }])
-    // A vase broke while the box was taken apart.
-    await assembly('break', 1, { parts: [{ skuId: rose, quantity: 10 }] })
-    expect([(await at(vase)).sellable, (await at(rose)).sellable, (await at(box)).sellable]).toEqual([
-      2, 20, 1,
-    ])
-    const recipes = await shop.tablet.get('/api/v1/assemblies/recipes')
-    expect(await recipes.json()).toMatchObject({
-      rows: [
-        {
-          skuId: box,
-          parts: expect.arrayContaining([expect.objectContaining({ skuId: rose, quantity: 10 })]),
-        },
-      ],
-    })
-    const noRecipe = await send('/assemblies', {
-      id: v7(),
-      storeId: shop.storeId,
-      way: 'assemble',
-      kitSkuId: vase,
-      quantity: 1,
-    })
-    expect(noRecipe).toMatchObject({ status: 422, body: { reason: 'no_recipe' } })
-  })
-})
-
 test('papers are listed newest first, by kind and store', async () => {
   const skuId = await shop.addSku(5)
   const { body } = await adjust('loss', [{ skuId, quantity: 2 }])
@@ -313,4 +276,25 @@ test('papers are listed newest first, by kind and store', async () => {
   expect(rows[0]?.id).not.toBe(body.id)
   const one = await shop.tablet.get(`/api/v1/stock-documents/${body.id}`)
   expect(await one.json()).toMatchObject({ number: body.number, lines: [{ quantity: 2 }] })
+})
+
+test('what a shop began with is listed too, and is nobody else’s to finish', async () => {
+  const skuId = await shop.addSku(0)
+  const id = v7()
+  await dbOf(env)
+    .insert(stockDocument)
+    .values({
+      id,
+      kind: 'opening',
+      number: 'OPEN-MAIN',
+      storeId: shop.storeId,
+      state: 'received',
+      lines: JSON.stringify([{ skuId, quantity: 7 }]),
+      occurredAt: 1,
+      createdAt: 1,
+    })
+  expect((await sweepStockDocuments(env, Date.now())).finished).toEqual([])
+  expect(await at(skuId)).toMatchObject({ sellable: 0 })
+  const one = await shop.tablet.get(`/api/v1/stock-documents/${id}`)
+  expect(await one.json()).toMatchObject({ kind: 'opening', lines: [{ from: 'opening', quantity: 7 }] })
 })

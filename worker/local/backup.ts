@@ -117,7 +117,7 @@ export async function restore(target: BackupTarget, path: string, now: number): 
   }
   for (const table of ['sale', 'stock_document'])
     await target.libsql.execute({
-      sql: `UPDATE ${table} SET state = 'received', posted_at = NULL WHERE state = 'posted' AND posted_at >= ?`,
+      sql: `UPDATE ${table} SET state = 'received', posted_at = NULL WHERE state = 'posted' AND posted_at >= ? AND kind <> 'opening'`,
       args: [at],
     })
   const ask = await askWithOwnKey(target, 'backup', now)

@@ -1,17 +1,21 @@
+import { inside } from '#domain/stock/account.ts'
 import type { Concern } from '#domain/stock/document-concerns.ts'
 import type { PaperKind, PaperLine } from '#domain/stock/documents.ts'
 import type { Caller } from '#worker/http/context.ts'
 
 import type { PaperRow } from './queries.ts'
 
-/** A stored paper with its lines read. */
+/** A stored paper with its lines read. Openings are written by whoever fills a shop, and only shown here. */
 export interface Paper extends Omit<PaperRow, 'lines' | 'kind'> {
-  readonly kind: PaperKind
+  readonly kind: PaperKind | 'opening'
   readonly lines: readonly PaperLine[]
 }
 
 export function asPaper({ lines, kind, ...row }: PaperRow): Paper {
-  return { ...row, kind: kind as PaperKind, lines: JSON.parse(lines) as PaperLine[] }
+  if (kind !== 'opening') return { ...row, kind: kind as PaperKind, lines: JSON.parse(lines) as PaperLine[] }
+  const opened = JSON.parse(lines) as { skuId: string; quantity: number }[]
+  const to = inside(row.storeId, 'sellable')
+  return { ...row, kind, lines: opened.map((line) => ({ ...line, from: 'opening', to })) }
 }
 
 /** Who writes a paper, and from where. */

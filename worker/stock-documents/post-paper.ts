@@ -2,7 +2,7 @@ import { v5 } from 'uuid'
 
 import type { Displacement, LedgerAnswer } from '#domain/stock/answer.ts'
 import type { PostCommand } from '#domain/stock/command.ts'
-import { journalKind } from '#domain/stock/documents.ts'
+import { journalKind, type PaperKind } from '#domain/stock/documents.ts'
 import { recordAuditFor } from '#worker/audit/record.ts'
 import { dbOf } from '#worker/http/database.ts'
 import { failpoint } from '#worker/http/failpoint.ts'
@@ -12,6 +12,8 @@ import { postAll } from '#worker/stock/ledger.ts'
 
 import type { Paper } from './paper.ts'
 import { markPosted } from './queries.ts'
+
+type OwnPaper = Paper & { readonly kind: PaperKind }
 
 export interface PostedPaper {
   /** Every line stands; otherwise the sweeper goes on with it. */
@@ -24,7 +26,9 @@ export interface PostedPaper {
  * of its line, so a crash anywhere in between is finished by doing it again, with the same answers.
  */
 export async function postPaper(env: Env, paper: Paper, now: number): Promise<PostedPaper> {
-  const answers = await postLines(env, paper)
+  if (paper.kind === 'opening') return { posted: true, displaced: [] }
+  const own = { ...paper, kind: paper.kind }
+  const answers = await postLines(env, own)
   await failpoint(env, 'paper.transferred')
   const displaced = answers.flatMap((answer) => (answer.ok ? (answer.value.displaced ?? []) : []))
   const restored = answers.flatMap((answer) => (answer.ok ? (answer.value.restored ?? []) : []))
@@ -40,14 +44,14 @@ export async function postPaper(env: Env, paper: Paper, now: number): Promise<Po
     return { posted: false, displaced }
   }
   if (paper.state === 'received') {
-    await audit(env, paper)
+    await audit(env, own)
     await markPosted(dbOf(env), paper.id, now)
     await failpoint(env, 'paper.posted')
   }
   return { posted: true, displaced }
 }
 
-async function postLines(env: Env, paper: Paper): Promise<LedgerAnswer[]> {
+async function postLines(env: Env, paper: OwnPaper): Promise<LedgerAnswer[]> {
   try {
     return await postAll(env, commandsOf(paper))
   } catch (fault) {
@@ -57,7 +61,7 @@ async function postLines(env: Env, paper: Paper): Promise<LedgerAnswer[]> {
   }
 }
 
-function commandsOf(paper: Paper): PostCommand[] {
+function commandsOf(paper: OwnPaper): PostCommand[] {
   const { id, kind, parentId, number, reason, staffId, deviceId, via, occurredAt } = paper
   return paper.lines.map(({ skuId, quantity, from, to }, index) => ({
     op: 'post',
@@ -87,7 +91,7 @@ const ACTIONS = {
 const LINES_TOLD = 50
 
 /** The paper itself is never changed and keeps every line: the trail says that there is one, and what it was about. */
-async function audit(env: Env, paper: Paper): Promise<void> {
+async function audit(env: Env, paper: OwnPaper): Promise<void> {
   const { kind, id, number, storeId, toStoreId, note, reason, reference, lines } = paper
   await recordAuditFor(
     env,

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, lt, sql, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, lt, ne, sql, type SQL } from 'drizzle-orm'
 
 import { kitPart, sku } from '#db/schema/catalog.ts'
 import { documentNumber, stockDocument } from '#db/schema/stock.ts'
@@ -86,12 +86,18 @@ export async function markPosted(db: Database, id: string, now: number): Promise
     .where(and(eq(stockDocument.id, id), eq(stockDocument.state, 'received')))
 }
 
-/** Papers that were kept a while ago and whose stock never wholly moved. */
+/** Papers that were kept a while ago and whose stock never wholly moved. Openings are finished by whoever wrote them. */
 export async function listReceived(db: Database, before: number, limit: number): Promise<PaperRow[]> {
   return db
     .select()
     .from(stockDocument)
-    .where(and(eq(stockDocument.state, 'received'), lt(stockDocument.createdAt, before)))
+    .where(
+      and(
+        eq(stockDocument.state, 'received'),
+        lt(stockDocument.createdAt, before),
+        ne(stockDocument.kind, 'opening'),
+      ),
+    )
     .orderBy(asc(stockDocument.createdAt))
     .limit(limit)
 }

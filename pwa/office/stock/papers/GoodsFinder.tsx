@@ -3,9 +3,7 @@ import { useState } from 'preact/hooks'
 import { StockRow } from '#domain/catalog/item-wire.ts'
 import { pageOf } from '#domain/wire.ts'
 import { usePages } from '#pwa/office/use-ask.ts'
-import { Button } from '#pwa/ui/Button.tsx'
 import { CodeText } from '#pwa/ui/CodeText.tsx'
-import { Icon } from '#pwa/ui/Icon.tsx'
 import { Quantity } from '#pwa/ui/Quantity.tsx'
 import { SearchBox } from '#pwa/ui/SearchBox.tsx'
 
@@ -35,7 +33,6 @@ export function GoodsFinder({ model, storeId }: { readonly model: PaperModel; re
         value={query}
         onInput={setQuery}
         label={text.find}
-        end={<Icon name="scan" />}
         onSubmit={() => {
           const [only] = rows
           if (only && rows.length === 1) take(only)
@@ -57,7 +54,7 @@ export function GoodsFinder({ model, storeId }: { readonly model: PaperModel; re
             const here = row.stores.find((store) => store.storeId === storeId)
             return (
               <li key={row.skuId}>
-                <Button variant="plain" wide onClick={() => take(row)}>
+                <button type="button" onClick={() => take(row)}>
                   <span class="paper-goods">
                     <b>{row.name}</b>
                     {row.code === null ? null : (
@@ -69,7 +66,7 @@ export function GoodsFinder({ model, storeId }: { readonly model: PaperModel; re
                   <span class="muted num">
                     <Quantity of={here?.sellable ?? 0} unit={row.unit} />
                   </span>
-                </Button>
+                </button>
               </li>
             )
           })}

@@ -8,6 +8,7 @@ import { Refused } from '#pwa/office/items/edit/Refused.tsx'
 import { Banner } from '#pwa/ui/Banner.tsx'
 import { Button, ButtonLink } from '#pwa/ui/Button.tsx'
 import { Card } from '#pwa/ui/Card.tsx'
+import { Icon } from '#pwa/ui/Icon.tsx'
 
 import { ConcernDialog } from './ConcernDialog.tsx'
 import { GoodsFinder } from './GoodsFinder.tsx'
@@ -95,11 +96,12 @@ export function PaperForm({ model, title, storeId, head, foot, places, action, c
 /** What it is, and the way back to all of stock. */
 export function PaperHead({ title }: { readonly title: string }) {
   return (
-    <div class="office-head">
-      <h1>{title}</h1>
-      <ButtonLink variant="plain" icon="back" href="/app/office/stock">
+    <div class="paper-head">
+      <a href="/app/office/stock">
+        <Icon name="back" />
         {papersText.value.back}
-      </ButtonLink>
+      </a>
+      <h1>{title}</h1>
     </div>
   )
 }

@@ -73,10 +73,26 @@ function columnsFor(onJudge: (row: ReviewRow) => void): readonly Column<ReviewRo
     {
       key: 'item',
       title: text.item,
-      cell: ({ name, storeId }) => (
+      cell: ({ name, storeId, review, damaged, unit }) => (
         <span class="paper-goods">
           <b>{name}</b>
-          <small>{storeName(storeId)}</small>
+          <small>
+            {storeName(storeId)}
+            <span class="phone-only">
+              {review === 0 ? null : (
+                <>
+                  {' · '}
+                  {text.inReview} <Quantity of={review} unit={unit} />
+                </>
+              )}
+              {damaged === 0 ? null : (
+                <>
+                  {' · '}
+                  {text.inDamaged} <Quantity of={damaged} unit={unit} />
+                </>
+              )}
+            </span>
+          </small>
         </span>
       ),
     },
@@ -84,12 +100,14 @@ function columnsFor(onJudge: (row: ReviewRow) => void): readonly Column<ReviewRo
       key: 'review',
       title: text.inReview,
       align: 'end',
+      from: 'tablet',
       cell: ({ review, unit }) => <Quantity of={review} unit={unit} />,
     },
     {
       key: 'damaged',
       title: text.inDamaged,
       align: 'end',
+      from: 'tablet',
       cell: ({ damaged, unit }) => <Quantity of={damaged} unit={unit} />,
     },
     ...(can('stock_adjust') ? [act] : []),

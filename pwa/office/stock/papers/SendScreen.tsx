@@ -44,12 +44,14 @@ export function SendScreen() {
       head={
         <>
           <StoreField
+            always
             label={text.from}
             stores={stores}
             value={storeId}
             onChange={(value) => model.setField('store', value)}
           />
           <StoreField
+            always
             label={text.to}
             stores={others}
             value={toStoreId}

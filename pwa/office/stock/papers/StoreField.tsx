@@ -6,11 +6,12 @@ type Props = {
   readonly stores: readonly StoreInfo[]
   readonly value: string
   readonly onChange: (storeId: string) => void
+  readonly always?: boolean
 }
 
-/** Which store. Where there is only one, nothing is asked. */
-export function StoreField({ label, stores, value, onChange }: Props) {
-  if (stores.length < 2) return null
+/** Which store. Where there is only one nothing is asked; `always`: it is shown all the same. */
+export function StoreField({ label, stores, value, onChange, always = false }: Props) {
+  if (stores.length < 2 && !always) return null
   return (
     <SelectField
       label={label}

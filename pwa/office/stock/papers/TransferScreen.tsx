@@ -96,7 +96,7 @@ function columns(): readonly Column<TransferLineView>[] {
       cell: ({ name, sent, received, unit }) => (
         <span class="paper-goods">
           <b>{name}</b>
-          <small>
+          <small class="phone-only">
             {text.received} <Quantity of={received} unit={unit} /> / <Quantity of={sent} unit={unit} />
           </small>
         </span>

@@ -126,6 +126,7 @@ export const en = {
   closed: 'Nothing is on its way any more.',
   history: 'What happened',
   kinds: {
+    opening: 'Opening stock',
     adjustment: 'Adjustment',
     receipt: 'Goods receipt',
     transfer: 'Sent',
