@@ -23,9 +23,16 @@ const PER_LARGE_UNIT_DIGITS = 3
 const CENTIMETRE_MM = 10
 const LARGE_UNIT = 1000
 
-/** How many digits a currency keeps after the point: 2 for EUR, 0 for JPY, 3 for KWD. */
+const digitsOf = new Map<string, number>()
+
+/** How many digits a currency keeps after the point: 2 for EUR, 0 for JPY, 3 for KWD. Asking `Intl` is slow: once each. */
 export function currencyDigits(currency: string): number {
-  return numberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
+  const known = digitsOf.get(currency)
+  if (known !== undefined) return known
+  const digits =
+    numberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
+  digitsOf.set(currency, digits)
+  return digits
 }
 
 /** Whole minor units as exact decimal text, so that no float ever stands between the till and the screen. */

@@ -21,13 +21,11 @@ export function FindPane({ model, lowAt }: Props) {
   const goods = find.goods.value
   const query = find.query.value
   const [active, setActive] = useState(0)
-  const box = useRef<HTMLDivElement>(null)
   const input = useRef<HTMLInputElement>(null)
 
   useEffect(() => stock.want(goods.map(({ skuId }) => skuId)), [goods, stock])
   useEffect(() => {
     setActive(0)
-    box.current?.scrollTo(0, 0)
   }, [query, find.tab.value])
 
   const take = (sku: CatalogSku | undefined): void => {
@@ -69,7 +67,8 @@ export function FindPane({ model, lowAt }: Props) {
           }))}
         />
       ) : null}
-      <div class="find-goods" ref={box}>
+      {/* Another tab, or the way to the search and back, begins at its top. */}
+      <div class="find-goods" key={query === '' ? `tab ${find.tab.value}` : 'found'}>
         <Goods {...{ model, lowAt, goods, query }} active={active} />
         {find.cut.value && goods.length > 0 ? <p class="find-more muted small">{text.more}</p> : null}
       </div>

@@ -1,4 +1,4 @@
-import { useContext, useEffect, useRef } from 'preact/hooks'
+import { useContext, useLayoutEffect, useRef } from 'preact/hooks'
 
 import type { BasketLine } from '#domain/sale/basket.ts'
 import { formatMoney, formatQuantity, unitName } from '#domain/text/format.ts'
@@ -39,7 +39,8 @@ export function TicketLine({ line, gross, discount, note, touched, selected, act
   const ref = useRef<HTMLLIElement>(null)
   const { locale, currency } = useContext(FormattingContext)
 
-  useEffect(() => {
+  // Before the frame that shows it: the line is in sight at once, and laid out once.
+  useLayoutEffect(() => {
     if (touched > 0) flash(ref.current)
   }, [touched])
 

@@ -19,7 +19,7 @@ export async function readDraft(database: RegisterDatabase, deviceId: string): P
   return { version: 1, deviceId, basket: fact.basket, claims: fact.claims ?? [] }
 }
 
-const GATHER_MS = 40
+const GATHER_MS = 150
 
 /** Keeps the latest draft; several changes at once are written once. Answers the function to call with each. */
 export function openDraftKeeper(database: RegisterDatabase): (draft: Draft) => void {
