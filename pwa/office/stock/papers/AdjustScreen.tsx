@@ -53,6 +53,11 @@ export function AdjustScreen() {
               onChange={(event) => model.setField('from', event.currentTarget.value)}
             />
           )}
+        </>
+      }
+      foot={
+        <>
+          <NoteField model={model} />
           <StoreField
             label={text.store}
             stores={stores}
@@ -61,7 +66,6 @@ export function AdjustScreen() {
           />
         </>
       }
-      foot={<NoteField model={model} />}
     />
   )
 }

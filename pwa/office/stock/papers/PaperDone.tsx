@@ -24,7 +24,11 @@ export function PaperDone({ paper, onNext, next }: Props) {
         title={paper.state === 'posted' ? text.done(paper.number) : text.doneReceived(paper.number)}
         action={
           <>
-            <ButtonLink href={`/app/office/stock/papers/${paper.id}`}>{text.look}</ButtonLink>
+            <ButtonLink
+              href={`/app/office/stock/${paper.kind === 'transfer' ? 'transfers' : 'papers'}/${paper.id}`}
+            >
+              {text.look}
+            </ButtonLink>
             <Button variant="primary" size="large" onClick={onNext}>
               {next ?? text.next}
             </Button>

@@ -22,9 +22,9 @@ type Props = {
   readonly model: PaperModel
   readonly title: string
   readonly storeId: string
-  /** Fields above the goods: store, reason. */
-  readonly head: ComponentChildren
-  /** Fields below them: delivery note, note. */
+  /** Fields above the goods, where there must be any: the reason, where to. */
+  readonly head?: ComponentChildren
+  /** Fields below them: delivery note, note, store. */
   readonly foot?: ComponentChildren
   readonly places?: readonly ('sellable' | 'review' | 'damaged')[]
   /** What the one large button says, and what it sends; `null` while something is missing. */
@@ -56,7 +56,7 @@ export function PaperForm({ model, title, storeId, head, foot, places, action, c
   return (
     <div class="stack office-page paper-form counter">
       <PaperHead title={title} />
-      <div class="paper-fields">{head}</div>
+      {head === undefined ? null : <div class="paper-fields">{head}</div>}
       <Card>
         <div class="stack">
           <GoodsFinder model={model} storeId={storeId} />

@@ -11,6 +11,7 @@ import { usePages } from '#pwa/office/use-ask.ts'
 import { Badge } from '#pwa/ui/Badge.tsx'
 import { Card } from '#pwa/ui/Card.tsx'
 import { EmptyState } from '#pwa/ui/EmptyState.tsx'
+import { Quantity } from '#pwa/ui/Quantity.tsx'
 import { SelectField } from '#pwa/ui/SelectField.tsx'
 import { type Column, Table } from '#pwa/ui/Table.tsx'
 import { When } from '#pwa/ui/When.tsx'
@@ -102,7 +103,7 @@ function columns(): readonly Column<PaperRow>[] {
       key: 'units',
       title: text.units,
       align: 'end',
-      cell: ({ units }) => <span class="num">{units}</span>,
+      cell: ({ units }) => <Quantity of={units} />,
     },
   ]
 }

@@ -35,14 +35,8 @@ export function ReceiveScreen() {
           })),
         },
       }}
-      head={
+      foot={
         <>
-          <StoreField
-            label={text.store}
-            stores={stores}
-            value={storeId}
-            onChange={(value) => model.setField('store', value)}
-          />
           <Field
             label={text.reference}
             note={text.optional}
@@ -50,9 +44,15 @@ export function ReceiveScreen() {
             value={fields['reference'] ?? ''}
             onInput={(event) => model.setField('reference', event.currentTarget.value)}
           />
+          <NoteField model={model} />
+          <StoreField
+            label={text.store}
+            stores={stores}
+            value={storeId}
+            onChange={(value) => model.setField('store', value)}
+          />
         </>
       }
-      foot={<NoteField model={model} />}
     />
   )
 }

@@ -25,7 +25,7 @@ export const de = {
   reference: 'Lieferschein',
   note: 'Notiz',
   optional: 'freiwillig',
-  find: 'Scannen oder nach Namen suchen',
+  find: 'Scannen oder suchen',
   findHint: 'Der Scanner funktioniert überall auf dieser Seite.',
   nothingFound: 'Nichts Gezähltes heißt so.',
   scanFirst: 'Den ersten Artikel scannen',
