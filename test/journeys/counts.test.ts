@@ -223,8 +223,11 @@ describe('what comes to light late', () => {
       .poll(async () => (await view(id)).lines, { timeout: 10_000 })
       .toMatchObject([{ state: 'settled', variance: -1, posted: -1 }])
     expect(await vase.left()).toBe(8)
-    const trail = await dbOf(env).select().from(audit).where(eq(audit.subjectId, id))
-    expect(trail.map(({ action }) => action)).toEqual(['count.settled', 'count.reworked'])
+    const actions = async () => {
+      const trail = await dbOf(env).select().from(audit).where(eq(audit.subjectId, id))
+      return trail.map(({ action }) => action)
+    }
+    await expect.poll(actions, { timeout: 10_000 }).toEqual(['count.settled', 'count.reworked'])
   })
 
   test('a difference that grew is asked about again', async () => {
