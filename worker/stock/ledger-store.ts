@@ -5,36 +5,20 @@ import {
   entryFromSql,
   HOLD_COLUMNS,
   holdFromSql,
-  holdToRow,
   type EntryRow,
   type EntrySql,
   type HeldRow,
   type HoldSql,
 } from './ledger-rows.ts'
 import { runSchemaSteps } from './ledger-schema.ts'
-
-/** What one batch of commands changed, written with a handful of set-based statements. */
-export interface Writes {
-  readonly books: ReadonlySet<Book>
-  readonly accounts: ReadonlyMap<Book, ReadonlySet<string>>
-  readonly entries: readonly { readonly k: number; readonly entry: EntryRow }[]
-  readonly holds: readonly HeldRow[]
-  readonly commands: readonly { readonly id: string; readonly fingerprint: string; readonly answer: string }[]
-  readonly decisions: readonly {
-    readonly id: string
-    readonly k: number
-    readonly store: string
-    readonly at: number
-    readonly content: string
-  }[]
-}
+import { writeAll, type Writes } from './ledger-writes.ts'
 
 export interface KeptCommand {
   readonly fingerprint: string
   readonly answer: string
 }
 
-/** Reads and writes one object's SQLite. Knows rows, not rules. Every statement takes at most one JSON parameter. */
+/** Reads and writes one object's SQLite. Knows rows, not rules. Statements over many rows take them as one JSON parameter. */
 export interface LedgerStore {
   readonly leases: LeaseStore
   openBook(skuId: string): Book
@@ -134,8 +118,12 @@ export function openLedgerStore(storage: DurableObjectStorage): LedgerStore {
       lastK = null
     },
     findHolds(ids) {
-      if (ids.length === 0) return new Map()
-      const found = holds('h.id IN (SELECT value FROM json_each(?))', JSON.stringify(ids))
+      const [only] = ids
+      if (only === undefined) return new Map()
+      const found =
+        ids.length === 1
+          ? holds('h.id = ?', only)
+          : holds('h.id IN (SELECT value FROM json_each(?))', JSON.stringify(ids))
       return new Map(found.map((hold) => [hold.id, hold]))
     },
     findCommands(ids) {
@@ -207,72 +195,4 @@ export function openLedgerStore(storage: DurableObjectStorage): LedgerStore {
     },
     write: (writes) => writeAll(sql, writes),
   }
-}
-
-function writeAll(sql: SqlStorage, { books, accounts, entries, holds, commands, decisions }: Writes): void {
-  if (books.size > 0)
-    sql.exec(
-      `UPDATE sku SET seq = j.value->>1, version = j.value->>2, owed = j.value->>3
-       FROM json_each(?) AS j WHERE sku.k = j.value->>0`,
-      JSON.stringify([...books].map((book) => [book.k, book.seq, book.version, book.owed])),
-    )
-  if (accounts.size > 0)
-    sql.exec(
-      `INSERT INTO balance (k, account, quantity)
-       SELECT value->>0, value->>1, value->>2 FROM json_each(?) WHERE true
-       ON CONFLICT (k, account) DO UPDATE SET quantity = excluded.quantity`,
-      JSON.stringify(
-        [...accounts].flatMap(([book, names]) =>
-          [...names].map((name) => [book.k, name, book.balances.get(name) ?? 0]),
-        ),
-      ),
-    )
-  if (entries.length > 0)
-    sql.exec(
-      `INSERT INTO entry SELECT value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, value->>6, value->>7,
-         value->>8, value->>9, value->>10, value->>11, value->>12, value->>13, value->>14 FROM json_each(?)`,
-      JSON.stringify(
-        entries.map(({ k, entry: e }) => [
-          k,
-          e.seq,
-          e.command,
-          e.from,
-          e.to,
-          e.quantity,
-          e.documentKind,
-          e.documentId,
-          e.documentLabel,
-          e.reason,
-          e.staffId,
-          e.deviceId,
-          e.via,
-          e.occurredAt,
-          e.postedAt,
-        ]),
-      ),
-    )
-  if (holds.length > 0)
-    sql.exec(
-      `INSERT INTO hold (id, k, store, quantity, asked, missing, channel, claimant, in_hand, firm, paid, here, state,
-         granted_at, expires_at, promised_at, document_kind, document_id, document_label, decision)
-       SELECT value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, value->>6, value->>7, value->>8,
-         value->>9, value->>10, value->>11, value->>12, value->>13, value->>14, value->>15, value->>16, value->>17,
-         value->>18, value->>19 FROM json_each(?) WHERE true
-       ON CONFLICT (id) DO UPDATE SET quantity = excluded.quantity, missing = excluded.missing, firm = excluded.firm,
-         paid = excluded.paid, here = excluded.here, state = excluded.state, expires_at = excluded.expires_at,
-         promised_at = excluded.promised_at, document_kind = excluded.document_kind,
-         document_id = excluded.document_id, document_label = excluded.document_label, decision = excluded.decision`,
-      JSON.stringify(holds.map(holdToRow)),
-    )
-  if (commands.length > 0)
-    sql.exec(
-      'INSERT INTO command SELECT value->>0, value->>1, value->>2 FROM json_each(?)',
-      JSON.stringify(commands.map(({ id, fingerprint, answer }) => [id, fingerprint, answer])),
-    )
-  if (decisions.length > 0)
-    sql.exec(
-      `INSERT INTO decision SELECT value->>0, value->>1, value->>2, value->>3, value->>4 FROM json_each(?) WHERE true
-       ON CONFLICT (id) DO UPDATE SET content = excluded.content`,
-      JSON.stringify(decisions.map(({ id, k, store, at, content }) => [id, k, store, at, content])),
-    )
 }

@@ -24,6 +24,11 @@ import { balancesAt } from './ops/balance-at.ts'
 import { expireDue } from './ops/expire.ts'
 import { openWork, type Work } from './work.ts'
 
+/** An object that was asked nothing for this long (ms) carries out what comes next at once. */
+const ALONE_MS = 5
+/** Turns of the event loop that a batch may wait for more to join. */
+const GATHER_TURNS = 2
+
 interface Request {
   readonly commands: readonly LedgerCommand[]
   readonly atomic: boolean
@@ -42,6 +47,8 @@ export class SkuLedger extends DurableObject<Env> {
   readonly #windows: ContestWindows
   readonly #announcer: Announcer
   #queue: Request[] = []
+  /** ms since epoch of the last commit; what came before this object woke up does not count. */
+  #drainedAt = 0
   /** When the platform will wake us; `null`: not at all. */
   #alarmAt: number | null = null
 
@@ -61,8 +68,7 @@ export class SkuLedger extends DurableObject<Env> {
     const commands = JSON.parse(requestJson) as LedgerCommand[]
     const answers = await new Promise<readonly LedgerAnswer[]>((resolve) => {
       this.#queue.push({ commands, atomic, resolve })
-      // A macrotask later, so that whatever arrives meanwhile shares the commit.
-      if (this.#queue.length === 1) setTimeout(() => this.#drain(), 0)
+      if (this.#queue.length === 1) this.#gather()
     })
     return JSON.stringify(answers)
   }
@@ -143,9 +149,28 @@ export class SkuLedger extends DurableObject<Env> {
     this.#armFor(this.#dueTime())
   }
 
+  /**
+   * Lets requests that arrive together share a commit. When nobody was here for a moment nobody is waited for; in a
+   * rush it waits, for some turns at most, as long as others keep coming: twice as many share a commit then.
+   */
+  #gather(): void {
+    if (Date.now() - this.#drainedAt >= ALONE_MS) return this.#drain()
+    let seen = 1
+    let turns = 0
+    const look = (): void => {
+      const { length } = this.#queue
+      if (length === seen || turns === GATHER_TURNS) return this.#drain()
+      seen = length
+      turns += 1
+      setTimeout(look, 0)
+    }
+    setTimeout(look, 0)
+  }
+
   #drain(): void {
     const requests = this.#queue
     this.#queue = []
+    this.#drainedAt = Date.now()
     try {
       this.#carryOutTogether(requests)
     } catch (fault) {
