@@ -1,3 +1,4 @@
+import { Fragment, type VNode } from 'preact'
 import { useCallback, useMemo, useState } from 'preact/hooks'
 
 import type { ShopInfo } from '#domain/shop/wire.ts'
@@ -128,22 +129,34 @@ function Lines({ model, actions, selected, locked }: LinesProps) {
   const last = model.basket.touched.value
   return (
     <ul class="lines plain" aria-label={text.ticket} inert={locked}>
-      {lines.map((line, index) => {
-        const price = priced.lines[index]
-        const gross = price?.gross ?? 0
-        const discount = price?.discount ?? 0
-        // After charging nothing about stock interrupts.
-        const note = locked ? null : (notes.get(line.id) ?? null)
-        const touched = last?.lineId === line.id ? last.times : 0
-        const isSelected = selected === line.id
-        return row(line.id, [line, gross, discount, note, touched, isSelected, actions, text], () => (
-          <TicketLine
-            key={line.id}
-            {...{ line, gross, discount, note, touched, actions }}
-            selected={isSelected}
-          />
-        ))
-      })}
+      {inBlocks(
+        lines.map((line, index) => {
+          const price = priced.lines[index]
+          const gross = price?.gross ?? 0
+          const discount = price?.discount ?? 0
+          // After charging nothing about stock interrupts.
+          const note = locked ? null : (notes.get(line.id) ?? null)
+          const touched = last?.lineId === line.id ? last.times : 0
+          const isSelected = selected === line.id
+          return row(line.id, [line, gross, discount, note, touched, isSelected, actions, text], () => (
+            <TicketLine
+              key={line.id}
+              {...{ line, gross, discount, note, touched, actions }}
+              selected={isSelected}
+            />
+          ))
+        }),
+      ).map(({ name, rows }) => row(name, rows, () => <Fragment key={name}>{rows}</Fragment>))}
     </ul>
   )
+}
+
+/** Rows that are compared together: a whole block in which nothing changed is skipped in one step. */
+const BLOCK_ROWS = 20
+
+function inBlocks(rows: readonly VNode[]): { readonly name: string; readonly rows: VNode[] }[] {
+  const blocks: { name: string; rows: VNode[] }[] = []
+  for (let from = 0; from < rows.length; from += BLOCK_ROWS)
+    blocks.push({ name: `rows from ${from}`, rows: rows.slice(from, from + BLOCK_ROWS) })
+  return blocks
 }

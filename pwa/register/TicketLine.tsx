@@ -129,12 +129,21 @@ function Note({ line, note, onSellAnyway }: NoteProps) {
   )
 }
 
-const FLASH_MS = 700
+const FLASH_MS = 400
 
-/** Marks the line that was just scanned, and brings it into sight. */
+let flashing: { readonly line: HTMLElement; readonly timer: ReturnType<typeof setTimeout> } | null = null
+
+/**
+ * Marks the line that was just scanned, and brings it into sight. On and off, not faded: an animation would draw forty
+ * frames while the next goods are already on the scanner.
+ */
 function flash(line: HTMLElement | null): void {
   if (!line) return
+  if (flashing) {
+    clearTimeout(flashing.timer)
+    delete flashing.line.dataset['flash']
+  }
+  line.dataset['flash'] = ''
   line.scrollIntoView?.({ block: 'nearest' })
-  const spark = 'color-mix(in srgb, var(--spark) 45%, transparent)'
-  line.animate?.([{ backgroundColor: spark }, { backgroundColor: 'transparent' }], { duration: FLASH_MS })
+  flashing = { line, timer: setTimeout(() => delete line.dataset['flash'], FLASH_MS) }
 }

@@ -11,7 +11,10 @@ export function useKeptRows(): (key: string, facts: readonly unknown[], draw: ()
   const kept = useRef(new Map<string, Kept>())
   return (key, facts, draw) => {
     const before = kept.current.get(key)
-    if (before && facts.every((fact, index) => Object.is(fact, before.facts[index]))) return before.row
+    const isSame =
+      before?.facts.length === facts.length &&
+      facts.every((fact, index) => Object.is(fact, before.facts[index]))
+    if (before && isSame) return before.row
     const row = draw()
     kept.current.set(key, { facts, row })
     return row

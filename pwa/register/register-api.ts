@@ -38,6 +38,15 @@ export async function listenToStore(storeId: string, stock: StockBoard, claims: 
   line?.listenToStore(storeId, stock, claims)
 }
 
-function shopLine() {
-  return import('./shop-line.ts').catch(() => null)
+let fetched: Promise<typeof import('./shop-line.ts')> | null = null
+
+async function shopLine() {
+  fetched ??= import('./shop-line.ts')
+  try {
+    return await fetched
+  } catch {
+    // Asked for again the next time: the line may be back by then.
+    fetched = null
+    return null
+  }
 }

@@ -96,16 +96,20 @@ export function openRegisterModel(parts: RegisterParts): RegisterModel {
 
   effect(() => claims.follow(basket.basket.value))
 
+  let noted: ReadonlyMap<string, LineNote> = new Map()
   const notes = computed(() => {
     void stock.changed.value
     const byLine = Map.groupBy(claims.claims.value, ({ lineId }) => lineId)
     const free = (skuId: string): number | null => stock.figure(skuId)?.available ?? null
-    return new Map(
+    const found = new Map(
       basket.basket.value.lines.flatMap((line) => {
         const note = noteOf(line, byLine.get(line.id) ?? [], free)
         return note ? [[line.id, note] as const] : []
       }),
     )
+    // Most answers leave nothing to say: then nothing is drawn anew either.
+    if (found.size > 0 || noted.size > 0) noted = found
+    return noted
   })
 
   function put(sku: CatalogSku, quantity: number): void {
