@@ -118,12 +118,9 @@ export function openLedgerStore(storage: DurableObjectStorage): LedgerStore {
       lastK = null
     },
     findHolds(ids) {
-      const [only] = ids
-      if (only === undefined) return new Map()
-      const found =
-        ids.length === 1
-          ? holds('h.id = ?', only)
-          : holds('h.id IN (SELECT value FROM json_each(?))', JSON.stringify(ids))
+      if (ids.length === 0) return new Map()
+      const among = ids.length === 1 ? '= ?' : 'IN (SELECT value FROM json_each(?))'
+      const found = holds(`h.id ${among}`, ids.length === 1 ? (ids[0] ?? '') : JSON.stringify(ids))
       return new Map(found.map((hold) => [hold.id, hold]))
     },
     findCommands(ids) {
