@@ -1,14 +1,10 @@
 import { effect } from '@preact/signals'
-import * as v from 'valibot'
 
-import { ok } from '#domain/result.ts'
-import { SaleReceipt } from '#domain/sale/wire.ts'
-import { ask } from '#pwa/api/client.ts'
-
-import { connectionReach, noticeAnswer } from './connection.ts'
+import { connectionReach } from './connection.ts'
+import { lateQueue } from './late-queue.ts'
 import { openRegisterDatabase, type RegisterDatabase } from './register-database.ts'
 import { openSalesJournal, type SalesJournal } from './sales-journal.ts'
-import { openSalesQueue, type SalesQueue, type SendSales } from './sales-queue.ts'
+import type { SalesQueue } from './sales-queue.ts'
 
 /** Where this tablet writes its documents and sends them from, whatever part of the app is open. */
 export interface SalesDesk {
@@ -40,24 +36,17 @@ async function openDesk(device: DeskDevice, before: Promise<SalesDesk> | undefin
   ;(await before)?.queue.stop()
   const database = await openRegisterDatabase()
   const journal = await openSalesJournal(database, device)
-  const queue = openSalesQueue({ journal, send: sendSales })
+  const queue = lateQueue(async () => {
+    const [{ openSalesQueue }, { sendSales }] = await Promise.all([
+      import('./sales-queue.ts'),
+      import('./send-sales.ts'),
+    ])
+    return openSalesQueue({ journal, send: sendSales })
+  })
   // Also a tablet that starts without a line has to say what waits: trying is how it is counted.
   queue.wake()
   effect(() => {
     if (connectionReach().value !== 'offline') queue.wake()
   })
   return { database, journal, queue }
-}
-
-const SalesAnswer = v.object({ sales: v.array(SaleReceipt) })
-const ANSWER_MS = 20_000
-
-const sendSales: SendSales = async (sales) => {
-  const answer = await ask('/sales', {
-    body: { sales },
-    schema: SalesAnswer,
-    signal: AbortSignal.timeout(ANSWER_MS),
-  })
-  noticeAnswer(answer.ok || answer.error.status > 0)
-  return answer.ok ? ok(answer.value.sales) : answer
 }
