@@ -3,14 +3,13 @@ import { failpoint } from '#worker/http/failpoint.ts'
 import { faultText, log } from '#worker/http/log.ts'
 
 import { balanceAt, type Book } from './book.ts'
+import { carryLetters, GATHER_MS, leaveLetters, type Letter } from './feed-letters.ts'
 import { storesOf } from './ledger-read.ts'
 import type { LedgerStore } from './ledger-store.ts'
 import type { Award } from './ops/award.ts'
 import type { EntriesMessage, PublishedBalance } from './published.ts'
 import type { Work } from './work.ts'
 
-/** A burst of changes of one SKU reaches screens at most this often (ms): ten messages a second. */
-const PUBLISH_EVERY_MS = 100
 /** Entries wait this long (ms) for company on their way to the queue. */
 const ENTRIES_AFTER_MS = 500
 const RETRY_MS = 2_000
@@ -24,6 +23,8 @@ const MESSAGES_PER_BATCH = 50
  */
 export interface Announcer {
   committed(work: Work): void
+  /** After the transaction: what it changed is told as soon as it is on the disk. */
+  tell(): void
   award(award: Award): void
   /** Promises that can be kept again because holds lapsed: nobody waits for this answer, so it goes by queue. */
   restored(displacements: readonly Displacement[]): void
@@ -36,52 +37,61 @@ export interface Announcer {
   sendEntries(): Promise<void>
 }
 
-export function openAnnouncer(env: Env, store: LedgerStore): Announcer {
-  const dirty = new Map<string, Set<string>>()
-  let timer: ReturnType<typeof setTimeout> | null = null
+export function openAnnouncer(env: Env, store: LedgerStore, onDisk: () => Promise<void>): Announcer {
+  const dirty = new Map<string, { readonly storeId: string; readonly skuId: string }>()
+  const untold = new Map<string, PublishedBalance>()
+  let watching = false
   let expiry: number | null | undefined
   let entriesAt: number | null = store.unprojected(1).length > 0 ? Date.now() : null
 
   const markDirty = (storeId: string, skuId: string): void => {
-    const skus = dirty.get(storeId)
-    if (skus) skus.add(skuId)
-    else dirty.set(storeId, new Set([skuId]))
+    dirty.set(`${storeId}|${skuId}`, { storeId, skuId })
   }
 
-  const schedule = (afterMs: number): void => {
-    timer ??= setTimeout(() => {
-      timer = null
-      void publish()
-    }, afterMs)
-  }
-
-  async function publish(): Promise<void> {
-    const stores = [...dirty]
+  function tell(): void {
+    if (dirty.size === 0) return
+    for (const [key, { storeId, skuId }] of dirty)
+      untold.set(key, publishedBalance(store.openBook(skuId), storeId))
+    const left = [...dirty.keys()].flatMap((key) => {
+      const row = untold.get(key)
+      return row ? [{ row, told: () => void (untold.get(key) === row && untold.delete(key)) }] : []
+    })
     dirty.clear()
-    await Promise.all(
-      stores.map(async ([storeId, skus]) => {
-        const rows = [...skus].map((skuId) => publishedBalance(store.openBook(skuId), storeId))
-        try {
-          await env.STORE_FEED.getByName(storeId).publish(JSON.stringify(rows))
-        } catch (fault) {
-          log('ledger.publish_failed', { store: storeId, fault: faultText(fault) })
-          for (const skuId of skus) markDirty(storeId, skuId)
-          schedule(RETRY_MS)
-        }
-      }),
-    )
+    void send(left)
+  }
+
+  async function send(left: readonly Letter[]): Promise<void> {
+    try {
+      await onDisk()
+    } catch (fault) {
+      log('ledger.not_on_disk', { fault: faultText(fault) })
+      return
+    }
+    if (leaveLetters(left)) setTimeout(() => void carryLetters(env), GATHER_MS)
+    watch()
+  }
+
+  /** What no feed has heard after a while is told again, by this object itself. */
+  function watch(): void {
+    if (watching) return
+    watching = true
+    setTimeout(() => {
+      watching = false
+      for (const { storeId, skuId } of untold.values()) markDirty(storeId, skuId)
+      tell()
+    }, RETRY_MS)
   }
 
   return {
     committed(work) {
       for (const [book, stores] of work.touched)
         for (const id of stores) if (id !== '') markDirty(id, book.skuId)
-      if (dirty.size > 0) schedule(PUBLISH_EVERY_MS)
       if (work.posted) entriesAt ??= work.now + ENTRIES_AFTER_MS
       if (expiry !== undefined && expiry !== null && expiry <= work.now) expiry = undefined
       else if (expiry !== undefined && work.earliestExpiry !== null)
         expiry = expiry === null ? work.earliestExpiry : Math.min(expiry, work.earliestExpiry)
     },
+    tell,
     award({ claimId, storeId, expiresAt }) {
       void env.STORE_FEED.getByName(storeId)
         .tell(
@@ -112,7 +122,7 @@ export function openAnnouncer(env: Env, store: LedgerStore): Announcer {
       entriesAt = Date.now()
       for (const skuId of store.books())
         for (const id of storesOf(store.openBook(skuId))) markDirty(id, skuId)
-      schedule(PUBLISH_EVERY_MS)
+      tell()
     },
     forget() {
       expiry = undefined

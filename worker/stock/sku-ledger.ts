@@ -56,7 +56,7 @@ export class SkuLedger extends DurableObject<Env> {
     super(ctx, env)
     this.#store = openLedgerStore(ctx.storage)
     this.#windows = new ContestWindows((decide) => this.#inOneCommit(decide))
-    this.#announcer = openAnnouncer(env, this.#store)
+    this.#announcer = openAnnouncer(env, this.#store, () => ctx.storage.sync())
     void ctx.blockConcurrencyWhile(async () => {
       this.#alarmAt = await ctx.storage.getAlarm()
       this.#armFor(this.#dueTime())
@@ -215,16 +215,18 @@ export class SkuLedger extends DurableObject<Env> {
   /** One storage transaction: lapsed holds are dropped first, then `run`, then everything is written. */
   #inOneCommit<T>(run: (work: Work) => T, commands: readonly LedgerCommand[] = []): T {
     try {
-      return this.ctx.storage.transactionSync(() => {
+      const result = this.ctx.storage.transactionSync(() => {
         const work = openWork(this.#store, this.clock.now(), commands)
         const restored = expireDue(work, this.#store, this.#announcer.nextExpiry())
-        const result = run(work)
+        const done = run(work)
         work.flush()
         this.#announcer.committed(work)
         this.#announcer.restored(restored)
         this.#armFor(this.#dueTime())
-        return result
+        return done
       })
+      this.#announcer.tell()
+      return result
     } catch (fault) {
       this.#store.dropCache()
       this.#announcer.forget()
