@@ -117,7 +117,7 @@ test('what was kept is there after a stop, a kill and a new build', async () => 
 })
 
 test('messages are seen on their way, twice when told so, and again when the acknowledgement is lost', async () => {
-  const host = await open({ watchQueues: true })
+  const host = await open({ watchQueues: true, crons: false })
   host.queues?.deliverNextTwice('onhand-entries')
   await ask(host, '/send')
   await vi.waitFor(async () => expect(await ask(host, '/seen')).toHaveLength(2), { timeout: 5000 })
@@ -129,7 +129,7 @@ test('messages are seen on their way, twice when told so, and again when the ack
 })
 
 test('a held queue delivers when it is let go', async () => {
-  const host = await open({ watchQueues: true })
+  const host = await open({ watchQueues: true, crons: false })
   const letGo = host.queues?.hold('onhand-entries')
   await ask(host, '/send')
   await new Promise((resolve) => setTimeout(resolve, 1500))
