@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 
 /** What a shopper sees as one thing: a name, photos, options. Its SKUs are what is counted and sold. */
@@ -60,7 +61,24 @@ export const sku = sqliteTable(
     price: integer().notNull(),
     priceQuantity: integer('price_quantity').notNull().default(1),
     compareAtPrice: integer('compare_at_price'),
+    /** Moving average of what was paid for `priceQuantity` base units, in minor units. */
     cost: integer(),
+    /** The same average exactly: millionths of a minor unit for one base unit. */
+    costMicros: integer('cost_micros'),
+    /** What the last delivery cost, for `priceQuantity` base units. */
+    lastCost: integer('last_cost'),
+    /** How a register sells it: as it is, weighed, at a price asked for, or as a gift card. */
+    selling: text({ enum: ['normal', 'weighed', 'open_price', 'gift_card'] })
+      .notNull()
+      .default('normal'),
+    /** What people say instead of the base unit: kilos for grams. Null: the unit's own. */
+    measure: text({ enum: ['g', 'kg', 'ml', 'l', 'mm', 'cm', 'm'] }),
+    /** Quantities are whole multiples of it, in base units. */
+    step: integer().notNull().default(1),
+    /** Whether a kit has a price of its own, or costs what its parts cost. */
+    kitPricing: text('kit_pricing', { enum: ['own', 'summed'] })
+      .notNull()
+      .default('own'),
     status: text({ enum: ['draft', 'active', 'discontinued'] })
       .notNull()
       .default('active'),
@@ -73,6 +91,13 @@ export const sku = sqliteTable(
   },
   (table) => [
     uniqueIndex('sku_variant').on(table.itemId, table.option1, table.option2, table.option3),
+    // NULL is unlike NULL to an index, and `Red` unlike `red `: neither is another variant.
+    uniqueIndex('sku_one_variant').on(
+      table.itemId,
+      sql`case when ${table.option1} is null then '' else lower(trim(${table.option1})) end`,
+      sql`case when ${table.option2} is null then '' else lower(trim(${table.option2})) end`,
+      sql`case when ${table.option3} is null then '' else lower(trim(${table.option3})) end`,
+    ),
     index('sku_by_revision').on(table.revision),
     index('sku_by_item').on(table.itemId, table.position),
     index('sku_by_name').on(table.name, table.id),
@@ -90,6 +115,12 @@ export const barcode = sqliteTable(
       .references(() => sku.id),
     /** Base units one scan stands for: 12 on a case. */
     quantity: integer().notNull().default(1),
+    /** What the code stands on: the thing itself, an inner pack, a case. */
+    pack: text({ enum: ['each', 'inner', 'case'] })
+      .notNull()
+      .default('each'),
+    /** What the whole pack costs, in minor units; null: its quantity at the SKU's price. */
+    price: integer(),
     position: integer().notNull().default(0),
   },
   (table) => [index('barcode_by_sku').on(table.skuId)],
@@ -112,6 +143,143 @@ export const kitPart = sqliteTable(
   ],
 )
 
+/** All photos of an item in their order; the first one is `item.photo`. */
+export const itemPhoto = sqliteTable(
+  'item_photo',
+  {
+    itemId: text('item_id')
+      .notNull()
+      .references(() => item.id),
+    /** Own photo in R2 (`/photos/<key>`), or an https address. */
+    photo: text().notNull(),
+    /** What is to be seen, for whoever can not. */
+    alt: text().notNull().default(''),
+    position: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.itemId, table.photo] })],
+)
+
+/** A category that was made by hand: `Garden > Pots`. Those that items name exist without a row. */
+export const category = sqliteTable('category', {
+  path: text().primaryKey(),
+  position: integer().notNull().default(0),
+  createdAt: integer('created_at').notNull(),
+})
+
+/** Who goods are bought from. */
+export const supplier = sqliteTable(
+  'supplier',
+  {
+    id: text().primaryKey(),
+    name: text().notNull().unique(),
+    contact: text(),
+    email: text(),
+    phone: text(),
+    /** Our number in their books. */
+    accountNumber: text('account_number'),
+    note: text(),
+    /** Days from order to arrival; null: unknown. */
+    leadDays: integer('lead_days'),
+    /** Smallest order they take, in minor units. */
+    minimumOrder: integer('minimum_order'),
+    active: integer({ mode: 'boolean' }).notNull().default(true),
+    version: integer().notNull().default(1),
+    createdAt: integer('created_at').notNull(),
+    updatedAt: integer('updated_at').notNull(),
+  },
+  (table) => [index('supplier_by_name').on(table.name, table.id)],
+)
+
+/** A SKU as one of its suppliers sells it. */
+export const skuSupplier = sqliteTable(
+  'sku_supplier',
+  {
+    skuId: text('sku_id')
+      .notNull()
+      .references(() => sku.id),
+    supplierId: text('supplier_id')
+      .notNull()
+      .references(() => supplier.id),
+    /** What they call it. */
+    supplierSku: text('supplier_sku'),
+    /** Base units in one case of theirs: orders are whole cases. */
+    casePack: integer('case_pack').notNull().default(1),
+    /** Fewest base units they sell at once. */
+    minimum: integer().notNull().default(1),
+    /** Days from order to arrival, where it differs from the supplier's. */
+    leadDays: integer('lead_days'),
+    /** Agreed cost of `priceQuantity` base units, in minor units. */
+    cost: integer(),
+    /** Asked first. */
+    preferred: integer({ mode: 'boolean' }).notNull().default(false),
+  },
+  (table) => [
+    primaryKey({ columns: [table.skuId, table.supplierId] }),
+    index('sku_by_supplier').on(table.supplierId, table.skuId),
+  ],
+)
+
+/** Why a cost is what it is: each delivery, and each change by hand, with the average after it. */
+export const skuCost = sqliteTable(
+  'sku_cost',
+  {
+    /** Document and SKU, so that a delivery counts once. */
+    id: text().primaryKey(),
+    skuId: text('sku_id').notNull(),
+    documentKind: text('document_kind').notNull(),
+    documentId: text('document_id').notNull(),
+    /** Base units that came, at this cost each; millionths of a minor unit. */
+    quantity: integer().notNull(),
+    unitMicros: integer('unit_micros').notNull(),
+    /** Base units on hand in all stores before it. */
+    onHandBefore: integer('on_hand_before').notNull(),
+    averageBefore: integer('average_before'),
+    averageAfter: integer('average_after').notNull(),
+    at: integer().notNull(),
+  },
+  (table) => [index('sku_cost_by_sku').on(table.skuId, table.at)],
+)
+
+/** A field of the item master that only some roles may change. No row: whoever may edit the catalog. */
+export const fieldLock = sqliteTable('field_lock', {
+  field: text().primaryKey(),
+  /** JSON array of role ids. */
+  roles: text().notNull(),
+  updatedBy: text('updated_by').notNull(),
+  updatedAt: integer('updated_at').notNull(),
+})
+
+/** How the columns of a kind of file are read. Its versions are kept: a change is a new one. */
+export const importMapping = sqliteTable('import_mapping', {
+  id: text().primaryKey(),
+  name: text().notNull().unique(),
+  /** The version in use. */
+  version: integer().notNull(),
+  reviewedAt: integer('reviewed_at'),
+  reviewedBy: text('reviewed_by'),
+  createdAt: integer('created_at').notNull(),
+  updatedAt: integer('updated_at').notNull(),
+})
+
+export const importMappingVersion = sqliteTable(
+  'import_mapping_version',
+  {
+    mappingId: text('mapping_id')
+      .notNull()
+      .references(() => importMapping.id),
+    version: integer().notNull(),
+    /** JSON object: our field → the file's column. */
+    columns: text().notNull(),
+    /** Why it was changed. */
+    note: text(),
+    /** The earlier version whose columns it brought back. */
+    revertOf: integer('revert_of'),
+    createdBy: text('created_by').notNull(),
+    createdAt: integer('created_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.mappingId, table.version] })],
+)
+
 /** The one counter behind `sku.revision`. */
 export const catalogRevision = sqliteTable('catalog_revision', {
   only: integer().primaryKey(),
@@ -132,6 +300,10 @@ export const importRun = sqliteTable('import_run', {
   summary: text().notNull().default('{}'),
   /** JSON array: columns of the file that nothing reads. */
   columnsIgnored: text('columns_ignored').notNull().default('[]'),
+  /** Whose export it is: shopify, square, onhand; own: read by a mapping. */
+  source: text().notNull().default('shopify'),
+  mappingId: text('mapping_id'),
+  mappingVersion: integer('mapping_version'),
   /** One step at a time: whoever carries one out has it until then (ms). */
   leasedUntil: integer('leased_until').notNull().default(0),
   startedBy: text('started_by').notNull(),
