@@ -142,6 +142,14 @@ export const customer = sqliteTable('customer', {
   erasedAt: integer('erased_at'),
 })
 
+/** A customer's own key, sealed with the Worker's. Without it nothing that was sealed for them can be read: erased. */
+export const customerKey = sqliteTable('customer_key', {
+  customerId: text('customer_id').primaryKey(),
+  sealed: text().notNull(),
+  keyId: text('key_id').notNull(),
+  createdAt: integer('created_at').notNull(),
+})
+
 export const payment = sqliteTable(
   'payment',
   {

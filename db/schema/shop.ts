@@ -27,6 +27,8 @@ export const shop = sqliteTable('shop', {
   onlinePayment: text('online_payment', { enum: ['none', 'sandbox'] })
     .notNull()
     .default('none'),
+  /** A register locks itself after this long without a touch. */
+  autoLockMinutes: integer('auto_lock_minutes').notNull().default(5),
   version: integer().notNull().default(1),
   createdAt: integer('created_at').notNull(),
 })

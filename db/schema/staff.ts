@@ -115,4 +115,46 @@ export const apiKey = sqliteTable('api_key', {
   usedAt: integer('used_at'),
   expiresAt: integer('expires_at'),
   revokedAt: integer('revoked_at'),
+  /** The key that takes its place: this one goes on until it expires, so that the other system can change over. */
+  replacedBy: text('replaced_by'),
 })
+
+/** Roles of the shop's own, and other limits for default ones. */
+export const role = sqliteTable('role', {
+  /** A default role's name, or an id of its own. */
+  id: text().primaryKey(),
+  name: text().notNull(),
+  /** JSON array; null: a default role's own. */
+  permissions: text(),
+  /** JSON of `Limits`, see `domain/access/limits.ts`. */
+  limits: text().notNull().default('{}'),
+  active: integer({ mode: 'boolean' }).notNull().default(true),
+  version: integer().notNull().default(1),
+  createdAt: integer('created_at').notNull(),
+})
+
+/** What a second person approved: one use, for one document. */
+export const approval = sqliteTable(
+  'approval',
+  {
+    id: text().primaryKey(),
+    /** See `domain/access/actions.ts`. */
+    action: text().notNull(),
+    /** The document that it is for: a sale, a stock paper. */
+    subjectId: text('subject_id').notNull(),
+    /** What was approved, in the action's own measure; null: it has none. */
+    amount: integer(),
+    /** How far whoever asked could go on their own. */
+    limit: integer('own_limit'),
+    requestedBy: text('requested_by').notNull(),
+    approvedBy: text('approved_by').notNull(),
+    reason: text().notNull(),
+    deviceId: text('device_id'),
+    /** `online`: the server checked the PIN; `offline`: the tablet did, with a proof. */
+    how: text({ enum: ['online', 'offline'] }).notNull(),
+    at: integer().notNull(),
+    usedAt: integer('used_at'),
+    usedBy: text('used_by'),
+  },
+  (table) => [index('approval_by_subject').on(table.subjectId), index('approval_by_time').on(table.at)],
+)

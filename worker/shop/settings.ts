@@ -33,6 +33,7 @@ const UNSET: ShopRow = {
   lowStockAt: 3,
   countApprovalFrom: 5000,
   onlinePayment: 'none',
+  autoLockMinutes: 5,
   version: 0,
   createdAt: 0,
 }
