@@ -8,7 +8,7 @@ import { goTo } from '#pwa/app/router.ts'
 import { leave, named, one, oneInput, press, show, type } from '#pwa/ui/testing/page.ts'
 
 import type { Pickup } from './open-pickup.ts'
-import { openOrderDesk } from './order-desk.ts'
+import { openOrderDesk } from './order/order-desk.ts'
 import { PickupConsole } from './PickupConsole.tsx'
 import { deskLine, deskOrder, fakeQueue } from './testing/fake-queue.ts'
 
@@ -56,6 +56,9 @@ function openConsole(orders: readonly DeskOrder[]) {
 async function showConsole(orders: readonly DeskOrder[]) {
   const opened = openConsole(orders)
   await show(<PickupConsole pickup={opened.pickup} stores={[]} onStore={() => undefined} />)
+  // What shows one order is fetched while the queue is read.
+  await import('./order/OrderPane.tsx')
+  await settle()
   return opened
 }
 

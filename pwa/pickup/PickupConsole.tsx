@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { groupDesk } from '#domain/order/desk-groups.ts'
 import { findOrders } from '#domain/order/find-order.ts'
 import type { DeskOrder } from '#domain/order/wire.ts'
+import { fetchPart, Lazy } from '#pwa/app/Lazy.tsx'
 import { openBeeper } from '#pwa/devices/beeper.ts'
 import { listenForScans } from '#pwa/devices/wedge-scanner.ts'
 import { Button } from '#pwa/ui/Button.tsx'
@@ -12,11 +13,14 @@ import { Skeleton } from '#pwa/ui/Skeleton.tsx'
 
 import { pickupText } from './messages.ts'
 import type { Pickup } from './open-pickup.ts'
-import { OrderPane, type Finished } from './OrderPane.tsx'
+import type { Finished } from './order/OrderPane.tsx'
 import { openOrder, openOrderId } from './pickup-route.ts'
 import { QueuePane } from './QueuePane.tsx'
 import { openScanDesk } from './scan-desk.ts'
 import { useNow } from './use-now.ts'
+
+/** The queue is what everybody sees first; an order is fetched while they read it. */
+const loadOrderPane = async () => (await import('./order/OrderPane.tsx')).OrderPane
 
 type Props = {
   readonly pickup: Pickup
@@ -57,6 +61,8 @@ export function PickupConsole({ pickup, stores, onStore }: Props) {
     [pickup, beeper, scans],
   )
 
+  useEffect(() => void fetchPart(loadOrderPane).catch(() => null), [])
+
   if (phase === 'first') return <FirstTime pickup={pickup} />
   return (
     <div class="pickup counter" data-open={open ? '' : undefined}>
@@ -73,15 +79,10 @@ export function PickupConsole({ pickup, stores, onStore }: Props) {
       />
       <section class="pickup-order" aria-label={open ? open.number : text.chooseTitle}>
         {open ? (
-          <OrderPane
+          <Lazy
             key={open.orderId}
-            order={open}
-            pickup={pickup}
-            now={now}
-            beeper={beeper}
-            scans={scans}
-            finished={finished}
-            onFinished={setFinished}
+            load={loadOrderPane}
+            needs={{ order: open, pickup, now, beeper, scans, finished, onFinished: setFinished }}
           />
         ) : (
           <NothingOpen orders={orders} now={now} />

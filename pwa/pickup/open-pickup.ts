@@ -1,9 +1,8 @@
-import { v7 } from 'uuid'
-
 import { DeskMessage } from '#domain/stock/wire.ts'
+import { newId } from '#pwa/api/new-id.ts'
 import { openLiveFeed } from '#pwa/offline/store-feed.ts'
 
-import { openOrderDesk, type OrderDesk } from './order-desk.ts'
+import { openOrderDesk, type OrderDesk } from './order/order-desk.ts'
 import { askChange, askQueue } from './pickup-api.ts'
 import { openQueue, type PickupQueue, type QueueParts } from './queue-model.ts'
 
@@ -25,5 +24,5 @@ export function openPickup(storeId: string, onNews: QueueParts['onNews']): Picku
       return () => clearInterval(timer)
     },
   })
-  return { storeId, queue, desk: openOrderDesk({ queue, askChange, newId: v7 }) }
+  return { storeId, queue, desk: openOrderDesk({ queue, askChange, newId }) }
 }

@@ -1,11 +1,11 @@
 import type { DeskOrder } from '#domain/order/wire.ts'
+import { openOrder } from '#pwa/pickup/pickup-route.ts'
 import { roster, shop, staff } from '#pwa/session/session-model.ts'
 import { Amount } from '#pwa/ui/Amount.tsx'
 import { Button } from '#pwa/ui/Button.tsx'
 import { Icon } from '#pwa/ui/Icon.tsx'
 
-import { pickupText } from './messages.ts'
-import { openOrder } from './pickup-route.ts'
+import { orderText } from './messages.ts'
 import type { Taken } from './till.ts'
 
 type Props = {
@@ -16,7 +16,7 @@ type Props = {
 
 /** It is done: the change to give, the receipt, and the next one. */
 export function HandedOver({ order, taken, onNext }: Props) {
-  const text = pickupText.value
+  const text = orderText.value
   const change = taken?.record.document.tenders.reduce((sum, tender) => sum + (tender.change ?? 0), 0) ?? 0
   return (
     <div class="handed-over">

@@ -3,9 +3,9 @@ import { expect, test } from 'vitest'
 import type { DeskOrder } from '#domain/order/wire.ts'
 import { err, ok, type Result } from '#domain/result.ts'
 import type { ApiProblem } from '#pwa/api/client.ts'
+import { deskLine, deskOrder, fakeQueue } from '#pwa/pickup/testing/fake-queue.ts'
 
 import { openOrderDesk } from './order-desk.ts'
-import { deskLine, deskOrder, fakeQueue } from './testing/fake-queue.ts'
 
 // Quick hands do not wait for the line: taps are shown at once, told one after the other on the version that is there,
 // and a tap whose answer was lost is the same write again.

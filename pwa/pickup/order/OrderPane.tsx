@@ -2,6 +2,8 @@ import './order.css'
 import { lateOf } from '#domain/order/desk-groups.ts'
 import type { DeskOrder } from '#domain/order/wire.ts'
 import type { Beeper } from '#pwa/devices/beeper.ts'
+import type { Pickup } from '#pwa/pickup/open-pickup.ts'
+import type { ScanDesk } from '#pwa/pickup/scan-desk.ts'
 import { staff } from '#pwa/session/session-model.ts'
 import { Amount } from '#pwa/ui/Amount.tsx'
 import { Badge } from '#pwa/ui/Badge.tsx'
@@ -11,13 +13,11 @@ import { Icon } from '#pwa/ui/Icon.tsx'
 import { When } from '#pwa/ui/When.tsx'
 
 import { HandoverPart } from './HandoverPart.tsx'
-import { pickupText } from './messages.ts'
-import type { Pickup } from './open-pickup.ts'
+import { orderText } from './messages.ts'
 import { OrderMenu } from './OrderMenu.tsx'
 import { PickingPart } from './PickingPart.tsx'
 import { PickLine } from './PickLine.tsx'
 import { sayProblem } from './say-problem.ts'
-import type { ScanDesk } from './scan-desk.ts'
 import type { Taken } from './till.ts'
 
 export interface OrderPaneParts {
@@ -58,7 +58,7 @@ export function OrderPane(parts: OrderPaneParts) {
 }
 
 function OrderHead({ order, pickup, now }: Pick<OrderPaneParts, 'order' | 'pickup' | 'now'>) {
-  const text = pickupText.value
+  const text = orderText.value
   const late = lateOf(order, now)
   return (
     <header class="order-head">
@@ -83,7 +83,7 @@ function OrderHead({ order, pickup, now }: Pick<OrderPaneParts, 'order' | 'picku
           {late > 0 ? <Badge tone="bad">{text.lateBy(late)}</Badge> : null}
           {order.arrivedAt === null ? null : (
             <Badge tone="warn" dot>
-              {order.arrivedSpot ?? text.groups.here}
+              {order.arrivedSpot ?? text.here}
             </Badge>
           )}
           {order.customerPhone === null ? null : (
@@ -99,7 +99,7 @@ function OrderHead({ order, pickup, now }: Pick<OrderPaneParts, 'order' | 'picku
 }
 
 function Decision() {
-  const text = pickupText.value
+  const text = orderText.value
   return (
     <Banner tone="warn">
       {text.needsDecision} {text.needsDecisionHelp}
@@ -109,7 +109,7 @@ function Decision() {
 
 /** Nobody has it, or somebody else does: what is in it, and taking it. */
 function Untaken({ order, pickup }: OrderPaneParts) {
-  const text = pickupText.value
+  const text = orderText.value
   const other = order.takenBy
   const busy = pickup.desk.busy.value.has(order.orderId)
   const started = order.lines.some(({ picked }) => picked > 0)

@@ -4,7 +4,7 @@ import { lineOfScan } from '#domain/order/find-order.ts'
 import { Button } from '#pwa/ui/Button.tsx'
 import { Field } from '#pwa/ui/Field.tsx'
 
-import { pickupText } from './messages.ts'
+import { orderText } from './messages.ts'
 import type { OrderPaneParts } from './OrderPane.tsx'
 import { sayProblem } from './say-problem.ts'
 
@@ -19,7 +19,7 @@ export function StagePart({
   scans,
   ready,
 }: OrderPaneParts & { readonly ready: boolean }) {
-  const text = pickupText.value
+  const text = orderText.value
   const [place, setPlace] = useState('')
   const empty = order.lines.every(({ picked }) => picked === 0)
   const busy = pickup.desk.busy.value.has(order.orderId)

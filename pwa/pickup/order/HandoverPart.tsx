@@ -9,7 +9,7 @@ import { Button } from '#pwa/ui/Button.tsx'
 import { CodeText } from '#pwa/ui/CodeText.tsx'
 
 import { HandedOver } from './HandedOver.tsx'
-import { pickupText } from './messages.ts'
+import { orderText } from './messages.ts'
 import type { OrderPaneParts } from './OrderPane.tsx'
 import { PickLine } from './PickLine.tsx'
 import { sayProblem } from './say-problem.ts'
@@ -18,7 +18,7 @@ import type { Taken } from './till.ts'
 
 /** Who, what, where: an order that lies at its place, until it has left with its customer. */
 export function HandoverPart({ order, pickup, finished, onFinished }: OrderPaneParts) {
-  const text = pickupText.value
+  const text = orderText.value
   const [paying, setPaying] = useState(false)
   const [taken, setTaken] = useState<Taken | null>(null)
   const busy = pickup.desk.busy.value.has(order.orderId)

@@ -1,11 +1,11 @@
 import { useContext, useState } from 'preact/hooks'
-import { v7 } from 'uuid'
 
 import { toMinor } from '#domain/money.ts'
 import type { DeskOrder } from '#domain/order/wire.ts'
 import type { Result } from '#domain/result.ts'
 import { cashDue, quickAmounts } from '#domain/sale/tender.ts'
 import { formatMoney } from '#domain/text/format.ts'
+import { newId } from '#pwa/api/new-id.ts'
 import { FormattingContext } from '#pwa/i18n/formatting.ts'
 import { openSalesDesk } from '#pwa/offline/sales-desk.ts'
 import { PadField } from '#pwa/register/PadField.tsx'
@@ -16,7 +16,7 @@ import { Dialog } from '#pwa/ui/Dialog.tsx'
 import { Tabs } from '#pwa/ui/Tabs.tsx'
 import { toast } from '#pwa/ui/toast.ts'
 
-import { pickupText } from './messages.ts'
+import { orderText } from './messages.ts'
 import { takeCardFor, takeCashFor, type Taken, type TillParts, type TillRefusal } from './till.ts'
 
 type Props = {
@@ -27,7 +27,7 @@ type Props = {
 
 /** Taking the money for an order that is handed over: cash with its change, or what the card terminal said. */
 export function TenderDialog({ order, onClose, onTaken }: Props) {
-  const text = pickupText.value
+  const text = orderText.value
   const [kind, setKind] = useState<'cash' | 'card'>('cash')
   const [busy, setBusy] = useState(false)
 
@@ -86,7 +86,7 @@ type CashProps = {
 }
 
 function Cash({ order, busy, onPay }: CashProps) {
-  const text = pickupText.value
+  const text = orderText.value
   const { locale } = useContext(FormattingContext)
   const [given, setGiven] = useState<number | null>(null)
   const { due } = cashDue(toMinor(order.due), shop.value?.cashRounding ?? 1)
@@ -147,6 +147,6 @@ async function tillParts(): Promise<TillParts | null> {
     device: tablet,
     staffId: person.id,
     cashRounding: shop.peek()?.cashRounding ?? 1,
-    newId: v7,
+    newId,
   }
 }

@@ -1,16 +1,16 @@
 import { useId, useState } from 'preact/hooks'
 
 import type { DeskOrder } from '#domain/order/wire.ts'
+import type { Pickup } from '#pwa/pickup/open-pickup.ts'
+import type { OrderAction } from '#pwa/pickup/pickup-api.ts'
+import { openOrder } from '#pwa/pickup/pickup-route.ts'
 import { can, staff } from '#pwa/session/session-model.ts'
 import { Button } from '#pwa/ui/Button.tsx'
 import { Dialog } from '#pwa/ui/Dialog.tsx'
 import { Icon } from '#pwa/ui/Icon.tsx'
 import { SelectField } from '#pwa/ui/SelectField.tsx'
 
-import { pickupText } from './messages.ts'
-import type { Pickup } from './open-pickup.ts'
-import type { OrderAction } from './pickup-api.ts'
-import { openOrder } from './pickup-route.ts'
+import { orderText } from './messages.ts'
 import { sayProblem } from './say-problem.ts'
 
 type Props = { readonly order: DeskOrder; readonly pickup: Pickup; readonly now: number }
@@ -19,7 +19,7 @@ const REASONS = ['customer_asked', 'out_of_stock', 'mistake', 'other'] as const
 
 /** What is rarely wanted: giving it back, nobody came, cancelling. */
 export function OrderMenu({ order, pickup, now }: Props) {
-  const text = pickupText.value
+  const text = orderText.value
   const id = useId()
   const [asking, setAsking] = useState<'cancel' | 'not-collected' | null>(null)
   const mine = order.takenBy?.staffId === staff.value?.id
@@ -91,7 +91,7 @@ type CancelProps = {
 }
 
 function CancelDialog({ number, onClose, onCancel }: CancelProps) {
-  const text = pickupText.value
+  const text = orderText.value
   const [reason, setReason] = useState<(typeof REASONS)[number]>('customer_asked')
   return (
     <Dialog

@@ -3,11 +3,11 @@ import { useContext } from 'preact/hooks'
 import type { DeskOrder } from '#domain/order/wire.ts'
 import { formatQuantity } from '#domain/text/format.ts'
 import { FormattingContext } from '#pwa/i18n/formatting.ts'
+import type { Pickup } from '#pwa/pickup/open-pickup.ts'
 import { Button } from '#pwa/ui/Button.tsx'
 import { Dialog } from '#pwa/ui/Dialog.tsx'
 
-import { pickupText } from './messages.ts'
-import type { Pickup } from './open-pickup.ts'
+import { orderText } from './messages.ts'
 import type { Line } from './PickLine.tsx'
 import { sayProblem } from './say-problem.ts'
 
@@ -20,7 +20,7 @@ type Props = {
 
 /** What is left of a line can not be found: said once more before the customer hears of it. */
 export function CantFindDialog({ order, line, pickup, onClose }: Props) {
-  const text = pickupText.value
+  const text = orderText.value
   const { locale } = useContext(FormattingContext)
   const open = line.quantity - line.picked - line.short - line.dropped
 

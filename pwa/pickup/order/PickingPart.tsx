@@ -9,7 +9,7 @@ import { IconButton } from '#pwa/ui/IconButton.tsx'
 import { ProgressBar } from '#pwa/ui/ProgressBar.tsx'
 
 import { CantFindDialog } from './CantFindDialog.tsx'
-import { pickupText } from './messages.ts'
+import { orderText } from './messages.ts'
 import type { OrderPaneParts } from './OrderPane.tsx'
 import { PickLine, type Line } from './PickLine.tsx'
 import { sayProblem } from './say-problem.ts'
@@ -24,7 +24,7 @@ const NOTHING: Told = { lineId: null, problem: null }
 /** Picking, driven by scans: a right one ticks, a wrong one says what it was. */
 export function PickingPart(parts: OrderPaneParts) {
   const { pickup, beeper, scans } = parts
-  const text = pickupText.value
+  const text = orderText.value
   const order = pickup.desk.shown(parts.order)
   const [told, setTold] = useState<Told>(NOTHING)
   const [lost, setLost] = useState<Line | null>(null)
@@ -112,7 +112,7 @@ type ActionProps = {
 }
 
 function LineActions({ line, onPick, onLost }: ActionProps) {
-  const text = pickupText.value
+  const text = orderText.value
   return (
     <>
       {line.picked > 0 ? (
@@ -151,7 +151,7 @@ function untick(line: Line): number {
 }
 
 async function sayWhatItWas(code: string): Promise<string> {
-  const text = pickupText.peek()
+  const text = orderText.peek()
   const found = await ask(`/catalog/lookup?code=${encodeURIComponent(code)}`, { schema: LookupAnswer })
   return found.ok ? text.wrongItem(found.value.name) : text.wrongScan(code)
 }

@@ -6,7 +6,7 @@ import { CodeText } from '#pwa/ui/CodeText.tsx'
 import { Icon } from '#pwa/ui/Icon.tsx'
 import { Quantity } from '#pwa/ui/Quantity.tsx'
 
-import { pickupText } from './messages.ts'
+import { orderText } from './messages.ts'
 
 export type Line = DeskOrder['lines'][number]
 
@@ -22,7 +22,7 @@ type Props = {
 
 /** One thing to find: how it looks, what it is called, how many. A tap on it ticks one. */
 export function PickLine({ line, flash = false, actions, onTick }: Props) {
-  const text = pickupText.value
+  const text = orderText.value
   const wanted = line.quantity - line.short - line.dropped
   const done = line.picked >= wanted
   const face = (
@@ -77,7 +77,7 @@ export function PickLine({ line, flash = false, actions, onTick }: Props) {
 }
 
 function Gaps({ line }: { readonly line: Line }) {
-  const text = pickupText.value
+  const text = orderText.value
   const { missing, short, dropped, unit } = line
   return (
     <>
