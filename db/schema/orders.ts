@@ -47,6 +47,7 @@ export const order = sqliteTable(
     index('order_by_queue').on(table.storeId, table.state, table.promisedAt, table.id),
     index('order_by_time').on(table.placedAt, table.id),
     index('order_by_state').on(table.state, table.updatedAt),
+    index('order_by_customer').on(table.customerId),
     uniqueIndex('order_by_code')
       .on(table.storeId, table.pickupCode)
       .where(sql`state not in ('handed_over', 'cancelled', 'not_collected')`),
@@ -77,6 +78,8 @@ export const orderLine = sqliteTable(
     holds: text().notNull(),
     /** open, picked, short, displaced, substituted, refunded. */
     state: text().notNull().default('open'),
+    /** The line of this order that the customer takes this one instead of. */
+    substituteFor: text('substitute_for'),
     position: integer().notNull(),
   },
   (table) => [
@@ -132,15 +135,19 @@ export const orderNumber = sqliteTable('order_number', {
 })
 
 /** Personal data, apart from the books: erasing a row leaves them whole. */
-export const customer = sqliteTable('customer', {
-  id: text().primaryKey(),
-  name: text().notNull(),
-  phone: text(),
-  email: text(),
-  locale: text().notNull(),
-  createdAt: integer('created_at').notNull(),
-  erasedAt: integer('erased_at'),
-})
+export const customer = sqliteTable(
+  'customer',
+  {
+    id: text().primaryKey(),
+    name: text().notNull(),
+    phone: text(),
+    email: text(),
+    locale: text().notNull(),
+    createdAt: integer('created_at').notNull(),
+    erasedAt: integer('erased_at'),
+  },
+  (table) => [index('customer_by_phone').on(table.phone), index('customer_by_email').on(table.email)],
+)
 
 /** A customer's own key, sealed with the Worker's. Without it nothing that was sealed for them can be read: erased. */
 export const customerKey = sqliteTable('customer_key', {

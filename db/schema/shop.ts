@@ -23,12 +23,18 @@ export const shop = sqliteTable('shop', {
   lowStockAt: integer('low_stock_at').notNull().default(3),
   /** Minor units: a count whose difference is worth this much or more needs a second person. */
   countApprovalFrom: integer('count_approval_from').notNull().default(5000),
+  /** Changes of prices need a second person. */
+  priceApproval: integer('price_approval', { mode: 'boolean' }).notNull().default(false),
   /** Provider of payments over the web; `none`: every order is paid at pickup. */
   onlinePayment: text('online_payment', { enum: ['none', 'sandbox'] })
     .notNull()
     .default('none'),
   /** A register locks itself after this long without a touch. */
   autoLockMinutes: integer('auto_lock_minutes').notNull().default(5),
+  /** Open orders that one phone number or e-mail address may have to be paid at pickup. 0: no limit. */
+  unpaidOrdersMost: integer('unpaid_orders_most').notNull().default(3),
+  /** Pieces that these orders may hold together. 0: no limit. */
+  unpaidUnitsMost: integer('unpaid_units_most').notNull().default(50),
   version: integer().notNull().default(1),
   createdAt: integer('created_at').notNull(),
 })

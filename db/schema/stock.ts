@@ -74,6 +74,8 @@ export const stockDocument = sqliteTable(
     note: text(),
     /** The paper it came with: a delivery note's number. */
     reference: text(),
+    /** Of a transfer: the day (YYYY-MM-DD) on which it should be there; not known without. */
+    expectedOn: text('expected_on'),
     /** JSON array of { skuId, quantity, from, to }: what moves, with its accounts. */
     lines: text().notNull(),
     /** Hash of what was sent: the same id with other content is refused. */

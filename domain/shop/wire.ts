@@ -53,6 +53,9 @@ const settingFields = {
   /** Minor units: a count whose difference is worth this much or more needs a second person. */
   countApprovalFrom: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(100_000_000)),
   onlinePayment: v.picklist(['none', 'sandbox']),
+  /** What one phone number or e-mail address may have open and unpaid: orders, and pieces in them. 0: no limit. */
+  unpaidOrdersMost: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(1_000)),
+  unpaidUnitsMost: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(100_000)),
 }
 
 export const TaxRates = v.pipe(v.array(TaxRate), v.minLength(1), v.maxLength(30))

@@ -33,6 +33,8 @@ const UNSET: ShopRow = {
   lowStockAt: 3,
   countApprovalFrom: 5000,
   onlinePayment: 'none',
+  unpaidOrdersMost: 3,
+  unpaidUnitsMost: 50,
   autoLockMinutes: 5,
   version: 0,
   createdAt: 0,
