@@ -1,7 +1,8 @@
 import { v7 } from 'uuid'
 import { beforeAll, expect, test } from 'vitest'
 
-import type { DeskOrder, OrderDossier, OrderView, PlacedOrder, Quote } from '#domain/order/wire.ts'
+import type { OrderDossier } from '#domain/order/office-wire.ts'
+import type { DeskOrder, OrderView, PlacedOrder, Quote } from '#domain/order/wire.ts'
 import {
   ask,
   basket,

@@ -2,7 +2,8 @@ import { env } from 'cloudflare:workers'
 import { v7 } from 'uuid'
 import { beforeAll, expect, test } from 'vitest'
 
-import type { OrderDossier, OrderView, PlacedOrder } from '#domain/order/wire.ts'
+import type { OrderDossier } from '#domain/order/office-wire.ts'
+import type { OrderView, PlacedOrder } from '#domain/order/wire.ts'
 import {
   ask,
   basket,

@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 
 import { SAMPLE_PASSWORD, SAMPLE_STAFF } from '#db/seed/people.ts'
 import type { MessageRow } from '#domain/message/wire.ts'
-import type { EntryView, SkuBalancesView } from '#domain/stock/wire.ts'
+import type { EntryView, SkuBalancesView } from '#domain/stock/journal-wire.ts'
 
 /** What the books say, asked through the API by the manager, so that the story does not have to trust its screens. */
 export interface Books {

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 
-import { ORDER_STATES, OrderDossier, OrderPage, PAYMENT_STATES, type OrderRow } from '#domain/order/wire.ts'
+import { OrderDossier, OrderPage, type OrderRow } from '#domain/order/office-wire.ts'
+import { ORDER_STATES, PAYMENT_STATES } from '#domain/order/wire.ts'
 import { Id, PageQuery } from '#domain/wire.ts'
 import { allowStore } from '#worker/http/access.ts'
 import { systemClock } from '#worker/http/clock.ts'

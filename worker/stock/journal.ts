@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 
 import { parseAccount } from '#domain/stock/account.ts'
-import type { EntryView } from '#domain/stock/wire.ts'
+import type { EntryView } from '#domain/stock/journal-wire.ts'
 import { dbOf } from '#worker/http/database.ts'
 import { decodeCursor, encodeCursor, pageLimit } from '#worker/http/paging.ts'
 

@@ -4,18 +4,17 @@ import { onHand, type StockRefusal } from '#domain/stock/answer.ts'
 import type { TieDecision } from '#domain/stock/decision.ts'
 import { explainTie } from '#domain/stock/explain.ts'
 import { HOLD_MS } from '#domain/stock/hold.ts'
+import { EntryView, SkuBalancesView } from '#domain/stock/journal-wire.ts'
 import {
   ClaimBody,
   ClaimState,
   DecisionView,
-  EntryView,
   HeldBasket,
   HoldAnswer,
   HoldBasketBody,
   LineRefusal,
   ReleaseBasketBody,
   ReleaseClaimBody,
-  SkuBalancesView,
 } from '#domain/stock/wire.ts'
 import { Id, PageQuery, pageOf } from '#domain/wire.ts'
 import { allowStore } from '#worker/http/access.ts'

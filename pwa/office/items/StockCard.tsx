@@ -1,7 +1,7 @@
 import './stock-card.css'
 import type { CatalogSku } from '#domain/catalog/item-wire.ts'
 import type { Unit } from '#domain/catalog/wire.ts'
-import { SkuBalancesView } from '#domain/stock/wire.ts'
+import { SkuBalancesView } from '#domain/stock/journal-wire.ts'
 import { Failure } from '#pwa/office/Failure.tsx'
 import { officeText } from '#pwa/office/messages.ts'
 import { useAsk } from '#pwa/office/use-ask.ts'

@@ -1,4 +1,4 @@
-import type { SkuBalancesView } from '#domain/stock/wire.ts'
+import type { SkuBalancesView } from '#domain/stock/journal-wire.ts'
 
 type StoreRow = SkuBalancesView['stores'][number]
 

@@ -1,7 +1,8 @@
 import { useContext, useState } from 'preact/hooks'
 import { v7 } from 'uuid'
 
-import { DeskOrder, type OrderDossier } from '#domain/order/wire.ts'
+import type { OrderDossier } from '#domain/order/office-wire.ts'
+import { DeskOrder } from '#domain/order/wire.ts'
 import { formatMoney } from '#domain/text/format.ts'
 import { ask } from '#pwa/api/client.ts'
 import { FormattingContext } from '#pwa/i18n/formatting.ts'

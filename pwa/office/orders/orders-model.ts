@@ -1,6 +1,7 @@
 import { batch, signal, type ReadonlySignal } from '@preact/signals'
 
-import { OrderDossier, OrderPage, type OrderRow, type OrderState } from '#domain/order/wire.ts'
+import { OrderDossier, OrderPage, type OrderRow } from '#domain/order/office-wire.ts'
+import type { OrderState } from '#domain/order/wire.ts'
 import { ask, type ApiProblem } from '#pwa/api/client.ts'
 
 /** What the list is asked for. */

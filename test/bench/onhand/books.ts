@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 
-import { AvailabilityRows, SkuBalancesView } from '#domain/stock/wire.ts'
+import { SkuBalancesView } from '#domain/stock/journal-wire.ts'
+import { AvailabilityRows } from '#domain/stock/wire.ts'
 
 import type { Shop } from './shop.ts'
 

@@ -2,7 +2,7 @@ import { useContext } from 'preact/hooks'
 
 import './journal.css'
 import type { Unit } from '#domain/catalog/wire.ts'
-import { EntryView } from '#domain/stock/wire.ts'
+import { EntryView } from '#domain/stock/journal-wire.ts'
 import { formatQuantity } from '#domain/text/format.ts'
 import { pageOf } from '#domain/wire.ts'
 import { FormattingContext } from '#pwa/i18n/formatting.ts'

@@ -1,5 +1,5 @@
 import { parseAccount } from '#domain/stock/account.ts'
-import type { EntryView } from '#domain/stock/wire.ts'
+import type { EntryView } from '#domain/stock/journal-wire.ts'
 
 /** What an entry of the journal tells: a verb of the trade, made of the two accounts it moves between. */
 export type Verb =
