@@ -32,6 +32,7 @@ const UNSET: ShopRow = {
   ledgerPools: 0,
   lowStockAt: 3,
   countApprovalFrom: 5000,
+  priceApproval: false,
   onlinePayment: 'none',
   unpaidOrdersMost: 3,
   unpaidUnitsMost: 50,
