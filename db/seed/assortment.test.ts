@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
-import { readBarcode } from '#domain/catalog/barcode.ts'
-import { hasValidCheckDigit } from '#domain/catalog/gtin.ts'
+import { hasValidCheckDigit } from '#domain/barcode/gtin.ts'
+import { readBarcode } from '#domain/barcode/stored-barcode.ts'
 
 import { handleOf, sampleAssortment } from './assortment.ts'
 import { SAMPLE_ITEMS } from './catalog/all.ts'

@@ -1,4 +1,4 @@
-import { checkDigit } from '#domain/catalog/gtin.ts'
+import { checkDigit } from '#domain/barcode/gtin.ts'
 
 function withCheckDigit(body: string): string {
   return `${body}${checkDigit(body)}`

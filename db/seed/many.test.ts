@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { hasValidCheckDigit } from '#domain/catalog/gtin.ts'
+import { hasValidCheckDigit } from '#domain/barcode/gtin.ts'
 
 import { sampleAssortment } from './assortment.ts'
 import { manySkus } from './many.ts'

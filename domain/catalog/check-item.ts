@@ -1,4 +1,5 @@
-import { readBarcode } from './barcode.ts'
+import { readBarcode } from '#domain/barcode/stored-barcode.ts'
+
 import type { Owner } from './import-ground.ts'
 import { optionKey } from './sku-text.ts'
 import type { SkuKind } from './wire.ts'

@@ -1,6 +1,6 @@
+import { readBarcode } from '#domain/barcode/stored-barcode.ts'
 import { parseMoney } from '#domain/text/parse-money.ts'
 
-import { readBarcode } from './barcode.ts'
 import { blocksOf } from './html-blocks.ts'
 import {
   IMPORT_NOTES,

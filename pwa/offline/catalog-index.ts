@@ -1,4 +1,4 @@
-import { lookupKeys } from '#domain/catalog/barcode.ts'
+import { lookupKeys } from '#domain/barcode/stored-barcode.ts'
 import { foldText, searchWords } from '#domain/catalog/search-text.ts'
 import type { ReplicaSku } from '#domain/catalog/wire.ts'
 import type { Goods } from '#domain/sale/basket.ts'

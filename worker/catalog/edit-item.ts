@@ -1,5 +1,5 @@
+import { INTERNAL_PREFIX, internalEan13 } from '#domain/barcode/gtin.ts'
 import { readBarcodes } from '#domain/catalog/check-item.ts'
-import { INTERNAL_PREFIX, internalEan13 } from '#domain/catalog/gtin.ts'
 import type { KnownItem } from '#domain/catalog/import-ground.ts'
 import type { ItemEdit, NewSku, SkuEdit } from '#domain/catalog/item-wire.ts'
 import { err, ok, type Result } from '#domain/result.ts'

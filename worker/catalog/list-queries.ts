@@ -1,6 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm'
 
-import { lookupKeys } from '#domain/catalog/barcode.ts'
+import { lookupKeys } from '#domain/barcode/stored-barcode.ts'
 import { searchWords } from '#domain/catalog/search-text.ts'
 import type { ItemStatus, SkuKind, Unit } from '#domain/catalog/wire.ts'
 import type { Database } from '#worker/http/database.ts'

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 
-import { toGtin14 } from '#domain/catalog/gtin.ts'
+import { toGtin14 } from '#domain/barcode/gtin.ts'
 import type { CardFace, CategoryFace } from '#pwa/storefront/faces.ts'
 import { usablePhoto } from '#pwa/storefront/photo-address.ts'
 import { FrontPage, type CategoryTile } from '#pwa/storefront/views/FrontPage.tsx'

@@ -1,6 +1,6 @@
 import { useContext } from 'preact/hooks'
 
-import { printedCode } from '#domain/catalog/gtin.ts'
+import { printedCode } from '#domain/barcode/gtin.ts'
 import type { CatalogItem, CatalogSku } from '#domain/catalog/item-wire.ts'
 import { marginShare } from '#domain/catalog/margin.ts'
 import { formatPercent, formatQuantity } from '#domain/text/format.ts'

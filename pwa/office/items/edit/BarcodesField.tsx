@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 
-import { printedCode } from '#domain/catalog/gtin.ts'
+import { printedCode } from '#domain/barcode/gtin.ts'
 import { CatalogItem, type CatalogSku } from '#domain/catalog/item-wire.ts'
 import { Button } from '#pwa/ui/Button.tsx'
 import { CodeText } from '#pwa/ui/CodeText.tsx'

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
-import { lookupKeys, readBarcode } from './barcode.ts'
 import { checkDigit, expandUpcE } from './gtin.ts'
+import { lookupKeys, readBarcode } from './stored-barcode.ts'
 
 test.for([
   ['4006381333931', { kind: 'gtin', code: '04006381333931' }],
