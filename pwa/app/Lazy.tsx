@@ -17,7 +17,7 @@ type Props<Needs extends object> = {
 }
 
 /** What was fetched once is shown at once from then on. */
-const fetched = new Map<unknown, unknown>()
+const fetched = new WeakMap<object, unknown>()
 
 /** Fetches a part ahead of its time. */
 export async function fetchPart<Needs extends object>(load: Load<Needs>): Promise<ComponentType<Needs>> {

@@ -47,7 +47,7 @@ function openConsole(orders: readonly DeskOrder[]) {
   })
   const pickup: Pickup = {
     storeId: 'main',
-    desk,
+    fetchDesk: () => Promise.resolve(desk),
     queue: { ...queue, phase: signal('fresh'), problem: signal(null), close: () => undefined },
   }
   return { pickup, told }

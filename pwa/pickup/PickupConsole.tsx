@@ -1,3 +1,4 @@
+import type { ComponentType } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 
 import { groupDesk } from '#domain/order/desk-groups.ts'
@@ -13,14 +14,11 @@ import { Skeleton } from '#pwa/ui/Skeleton.tsx'
 
 import { pickupText } from './messages.ts'
 import type { Pickup } from './open-pickup.ts'
-import type { Finished } from './order/OrderPane.tsx'
+import type { Finished, OrderPaneParts } from './order/OrderPane.tsx'
 import { openOrder, openOrderId } from './pickup-route.ts'
 import { QueuePane } from './QueuePane.tsx'
 import { openScanDesk } from './scan-desk.ts'
 import { useNow } from './use-now.ts'
-
-/** The queue is what everybody sees first; an order is fetched while they read it. */
-const loadOrderPane = async () => (await import('./order/OrderPane.tsx')).OrderPane
 
 type Props = {
   readonly pickup: Pickup
@@ -35,6 +33,7 @@ export function PickupConsole({ pickup, stores, onStore }: Props) {
   const [typed, setTyped] = useState('')
   const [scans] = useState(openScanDesk)
   const [beeper] = useState(openBeeper)
+  const [loadPane] = useState(() => paneOf(pickup))
   // An order that was just handed over is gone from the queue, but not yet from the screen.
   const [finished, setFinished] = useState<Finished | null>(null)
   const orders = pickup.queue.orders.value
@@ -61,7 +60,7 @@ export function PickupConsole({ pickup, stores, onStore }: Props) {
     [pickup, beeper, scans],
   )
 
-  useEffect(() => void fetchPart(loadOrderPane).catch(() => null), [])
+  useEffect(() => void fetchPart(loadPane).catch(() => null), [loadPane])
 
   if (phase === 'first') return <FirstTime pickup={pickup} />
   return (
@@ -81,8 +80,8 @@ export function PickupConsole({ pickup, stores, onStore }: Props) {
         {open ? (
           <Lazy
             key={open.orderId}
-            load={loadOrderPane}
-            needs={{ order: open, pickup, now, beeper, scans, finished, onFinished: setFinished }}
+            load={loadPane}
+            needs={{ order: open, now, beeper, scans, finished, onFinished: setFinished }}
           />
         ) : (
           <NothingOpen orders={orders} now={now} />
@@ -90,6 +89,18 @@ export function PickupConsole({ pickup, stores, onStore }: Props) {
       </section>
     </div>
   )
+}
+
+/** What shows one order and changes it, fetched while somebody reads the queue. */
+function paneOf(pickup: Pickup) {
+  let Pane: ComponentType<Omit<OrderPaneParts, 'pickup'>> | null = null
+  return async () => {
+    if (Pane) return Pane
+    const [{ OrderPane }, desk] = await Promise.all([import('./order/OrderPane.tsx'), pickup.fetchDesk()])
+    const atWork = { ...pickup, desk }
+    Pane ??= (parts) => <OrderPane {...parts} pickup={atWork} />
+    return Pane
+  }
 }
 
 /** Nothing is chosen: the most urgent order is one tap away. */

@@ -1,15 +1,20 @@
 import { DeskMessage } from '#domain/stock/wire.ts'
-import { newId } from '#pwa/api/new-id.ts'
 import { openLiveFeed } from '#pwa/offline/store-feed.ts'
 
-import { openOrderDesk, type OrderDesk } from './order/order-desk.ts'
-import { askChange, askQueue } from './pickup-api.ts'
+import type { OrderDesk } from './order/order-desk.ts'
+import { askQueue } from './pickup-api.ts'
 import { openQueue, type PickupQueue, type QueueParts } from './queue-model.ts'
 
 /** A pickup console at work for one store. */
 export interface Pickup {
   readonly storeId: string
   readonly queue: PickupQueue
+  /** What is done with its orders: nobody needs it before an order is open. */
+  readonly fetchDesk: () => Promise<OrderDesk>
+}
+
+/** One of its orders is open. */
+export interface PickupAtWork extends Pickup {
   readonly desk: OrderDesk
 }
 
@@ -24,5 +29,5 @@ export function openPickup(storeId: string, onNews: QueueParts['onNews']): Picku
       return () => clearInterval(timer)
     },
   })
-  return { storeId, queue, desk: openOrderDesk({ queue, askChange, newId }) }
+  return { storeId, queue, fetchDesk: async () => (await import('./order/open-desk.ts')).openDesk(queue) }
 }

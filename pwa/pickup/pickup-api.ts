@@ -1,4 +1,4 @@
-import { DeskOrder, DeskPage } from '#domain/order/wire.ts'
+import { type DeskOrder, DeskPage } from '#domain/order/wire.ts'
 import { ok, type Result } from '#domain/result.ts'
 import { ask, type ApiProblem } from '#pwa/api/client.ts'
 import { noticeAnswer } from '#pwa/offline/connection.ts'
@@ -24,30 +24,4 @@ export async function askQueue(storeId: string): Promise<Result<DeskOrder[], Api
     if (cursor === null) break
   }
   return ok(orders)
-}
-
-export type OrderAction =
-  | 'take'
-  | 'release'
-  | 'pick'
-  | 'short'
-  | 'stage'
-  | 'ready'
-  | 'handover'
-  | 'cancel'
-  | 'not-collected'
-
-/** One change of an order. `write.id` makes a repeat the same change. */
-export async function askChange(
-  orderId: string,
-  action: OrderAction,
-  write: { readonly id: string; readonly version: number } & Readonly<Record<string, unknown>>,
-): Promise<Result<DeskOrder, ApiProblem>> {
-  const answer = await ask(`/orders/${orderId}/${action}`, {
-    body: write,
-    schema: DeskOrder,
-    signal: AbortSignal.timeout(ANSWER_MS),
-  })
-  noticeAnswer(answer.ok || answer.error.status > 0)
-  return answer
 }

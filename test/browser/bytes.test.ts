@@ -14,8 +14,7 @@ beforeAll(async () => {
 
 test.for([
   { part: 'the register', screen: 'register/RegisterScreen.tsx', js: 45, css: 10 },
-  // Its budget is 35 kB; it stands at 47 and may only shrink from here.
-  { part: 'pickup', screen: 'pickup/PickupScreen.tsx', js: 48, css: 10 },
+  { part: 'pickup', screen: 'pickup/PickupScreen.tsx', js: 35, css: 10 },
   { part: 'the office', screen: 'office/OfficeScreen.tsx', js: 35, css: 10 },
   { part: 'signing in', screen: 'session/SignInScreen.tsx', js: 35, css: 10 },
 ])('$part needs at most $js kB of JavaScript and $css kB of CSS before first use', ({ screen, js, css }) => {

@@ -3,7 +3,7 @@ import { useContext } from 'preact/hooks'
 import type { DeskOrder } from '#domain/order/wire.ts'
 import { formatQuantity } from '#domain/text/format.ts'
 import { FormattingContext } from '#pwa/i18n/formatting.ts'
-import type { Pickup } from '#pwa/pickup/open-pickup.ts'
+import type { PickupAtWork } from '#pwa/pickup/open-pickup.ts'
 import { Button } from '#pwa/ui/Button.tsx'
 import { Dialog } from '#pwa/ui/Dialog.tsx'
 
@@ -14,7 +14,7 @@ import { sayProblem } from './say-problem.ts'
 type Props = {
   readonly order: DeskOrder
   readonly line: Line
-  readonly pickup: Pickup
+  readonly pickup: PickupAtWork
   readonly onClose: () => void
 }
 

@@ -1,8 +1,7 @@
 import { useId, useState } from 'preact/hooks'
 
 import type { DeskOrder } from '#domain/order/wire.ts'
-import type { Pickup } from '#pwa/pickup/open-pickup.ts'
-import type { OrderAction } from '#pwa/pickup/pickup-api.ts'
+import type { PickupAtWork } from '#pwa/pickup/open-pickup.ts'
 import { openOrder } from '#pwa/pickup/pickup-route.ts'
 import { can, staff } from '#pwa/session/session-model.ts'
 import { Button } from '#pwa/ui/Button.tsx'
@@ -11,9 +10,10 @@ import { Icon } from '#pwa/ui/Icon.tsx'
 import { SelectField } from '#pwa/ui/SelectField.tsx'
 
 import { orderText } from './messages.ts'
+import type { OrderAction } from './order-api.ts'
 import { sayProblem } from './say-problem.ts'
 
-type Props = { readonly order: DeskOrder; readonly pickup: Pickup; readonly now: number }
+type Props = { readonly order: DeskOrder; readonly pickup: PickupAtWork; readonly now: number }
 
 const REASONS = ['customer_asked', 'out_of_stock', 'mistake', 'other'] as const
 

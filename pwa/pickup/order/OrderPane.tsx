@@ -2,7 +2,7 @@ import './order.css'
 import { lateOf } from '#domain/order/desk-groups.ts'
 import type { DeskOrder } from '#domain/order/wire.ts'
 import type { Beeper } from '#pwa/devices/beeper.ts'
-import type { Pickup } from '#pwa/pickup/open-pickup.ts'
+import type { PickupAtWork } from '#pwa/pickup/open-pickup.ts'
 import type { ScanDesk } from '#pwa/pickup/scan-desk.ts'
 import { staff } from '#pwa/session/session-model.ts'
 import { Amount } from '#pwa/ui/Amount.tsx'
@@ -22,7 +22,7 @@ import type { Taken } from './till.ts'
 
 export interface OrderPaneParts {
   readonly order: DeskOrder
-  readonly pickup: Pickup
+  readonly pickup: PickupAtWork
   /** ms since epoch. */
   readonly now: number
   readonly beeper: Beeper

@@ -4,8 +4,9 @@ import { lineOfScan } from '#domain/order/find-order.ts'
 import type { DeskOrder } from '#domain/order/wire.ts'
 import { err, type Result } from '#domain/result.ts'
 import type { ApiProblem } from '#pwa/api/client.ts'
-import type { OrderAction } from '#pwa/pickup/pickup-api.ts'
 import type { PickupQueue } from '#pwa/pickup/queue-model.ts'
+
+import type { OrderAction } from './order-api.ts'
 
 export interface OrderDeskParts {
   readonly queue: Pick<PickupQueue, 'orders' | 'put' | 'refresh'>
