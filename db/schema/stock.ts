@@ -161,6 +161,8 @@ export const stockCountLine = sqliteTable(
     doubts: text().notNull().default('[]'),
     approvedBy: text('approved_by'),
     approvedAt: integer('approved_at'),
+    /** Why whoever counted it approved it as well, in a shop where nobody else may; null: nobody did. */
+    ownApprovalReason: text('own_approval_reason'),
     settledAt: integer('settled_at'),
   },
   (table) => [
@@ -223,6 +225,8 @@ export const lease = sqliteTable(
     storeId: text('store_id').notNull(),
     deviceId: text('device_id').notNull(),
     quantity: integer().notNull(),
+    /** Units of sales that were made out of it and have been posted. */
+    used: integer().notNull().default(0),
     state: text({ enum: ['active', 'reported', 'revoked', 'lapsed', 'displaced'] }).notNull(),
     grantedAt: integer('granted_at').notNull(),
     until: integer().notNull(),
