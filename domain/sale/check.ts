@@ -67,10 +67,23 @@ export function soldUnits(sale: SaleDocument): SoldUnits[] {
   })
 }
 
-/** Whether an offline sale sold more of anything than its register had leased. */
-export function isUnbacked(sale: SaleDocument): boolean {
+/**
+ * Whether a sale without a line took more of anything than its register had set apart: claimed before the line broke,
+ * or leased. `stands` tells which leases still stand: one that was taken back meanwhile covers nothing.
+ */
+export function isUnbacked(sale: SaleDocument, stands: (leaseId: string) => boolean = () => true): boolean {
   if (sale.madeOffline !== true || sale.kind !== 'sale') return false
-  return soldUnits(sale).some(
-    ({ quantity, leases }) => leases.reduce((sum, part) => sum + part.quantity, 0) < quantity,
-  )
+  return sale.lines.some((line) => {
+    const claimed = Map.groupBy(line.holds ?? [], ({ skuId }) => skuId)
+    return soldUnits({ ...sale, lines: [line] }).some(({ skuId, quantity, leases }) => {
+      const held = (claimed.get(skuId) ?? []).reduce((sum, hold) => sum + (hold.quantity ?? 0), 0)
+      const leased = leases.reduce((sum, part) => sum + (stands(part.leaseId) ? part.quantity : 0), 0)
+      return held + leased < quantity
+    })
+  })
+}
+
+/** Leases a sale was made out of. */
+export function leasesNamed(sale: SaleDocument): { leaseId: string; quantity: number }[] {
+  return sale.lines.flatMap((line) => line.leases ?? [])
 }

@@ -1,6 +1,7 @@
 import type { JournalPlace } from '#domain/till/journal.ts'
 
 import type { Basket, BasketLine } from './basket.ts'
+import type { LineLease } from './cover.ts'
 import type { PricedBasket, PricedLine, TaxMode } from './price.ts'
 import type { SaleDocument, SaleLine, SaleTender } from './wire.ts'
 
@@ -34,6 +35,8 @@ export interface LineHold {
   readonly lineId: string
   readonly holdId: string
   readonly skuId: string
+  /** Base units the shop said yes to; left out when it never answered. */
+  readonly quantity?: number
 }
 
 export interface SaleToWrite {
@@ -45,6 +48,10 @@ export interface SaleToWrite {
   readonly priced: PricedBasket
   readonly payment: Payment
   readonly holds: readonly LineHold[]
+  /** What is taken out of leases, by line. */
+  readonly leases?: readonly LineLease[]
+  /** The shop could not be asked. */
+  readonly madeOffline?: boolean
 }
 
 /** A finished sale as the one immutable document that goes into the journal and to the server. */
@@ -56,6 +63,8 @@ export function saleDocument({
   priced,
   payment,
   holds,
+  leases = [],
+  madeOffline = false,
 }: SaleToWrite): SaleDocument {
   const { rounding } = payment
   return {
@@ -73,7 +82,7 @@ export function saleDocument({
     clock: moment.clock,
     lines: basket.lines.flatMap((line, index): SaleLine[] => {
       const price = priced.lines[index]
-      return price ? [saleLine(line, price, holds)] : []
+      return price ? [saleLine(line, price, holds, leases)] : []
     }),
     tenders: [...payment.tenders],
     taxes: priced.taxes.map(({ category, rateMicros, base, tax }) => ({ category, rateMicros, base, tax })),
@@ -82,11 +91,18 @@ export function saleDocument({
     tax: priced.tax,
     rounding,
     total: priced.total + rounding,
+    ...(madeOffline ? { madeOffline } : {}),
   }
 }
 
-function saleLine(line: BasketLine, price: PricedLine, holds: readonly LineHold[]): SaleLine {
-  const own = holds.filter((hold) => hold.lineId === line.id).map(({ holdId, skuId }) => ({ holdId, skuId }))
+function saleLine(
+  line: BasketLine,
+  price: PricedLine,
+  holds: readonly LineHold[],
+  leases: readonly LineLease[],
+): SaleLine {
+  const own = holds.filter((hold) => hold.lineId === line.id).map(({ lineId: _, ...hold }) => hold)
+  const leased = leases.filter((lease) => lease.lineId === line.id).map(({ lineId: _, ...lease }) => lease)
   return {
     id: line.id,
     skuId: line.skuId,
@@ -105,6 +121,7 @@ function saleLine(line: BasketLine, price: PricedLine, holds: readonly LineHold[
       ? {}
       : { recipe: line.recipe.map(({ skuId, quantity }) => ({ skuId, quantity })) }),
     ...(own.length > 0 ? { holds: own } : {}),
+    ...(leased.length > 0 ? { leases: leased } : {}),
     ...(line.overrideReason === undefined ? {} : { overrideReason: line.overrideReason }),
   }
 }

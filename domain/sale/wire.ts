@@ -31,8 +31,13 @@ export const SaleLine = v.strictObject({
   /** Tax contained in (inclusive) or on top of (exclusive) the amount. */
   tax: MinorAmount,
   recipe: v.optional(KitRecipe),
-  /** The claim made when it was scanned, settled by this sale. One per component for kits. */
-  holds: v.optional(v.array(v.strictObject({ holdId: Id, skuId: Id }))),
+  /**
+   * The claim made when it was scanned, settled by this sale. One per component for kits. `quantity`: base units it was
+   * known to hold when the sale was paid; left out when the shop never answered.
+   */
+  holds: v.optional(
+    v.array(v.strictObject({ holdId: Id, skuId: Id, quantity: v.optional(PositiveQuantity) })),
+  ),
   /** Sold offline out of an allotment the register had taken along. */
   leases: v.optional(v.array(v.strictObject({ leaseId: Id, skuId: Id, quantity: PositiveQuantity }))),
   /** Sold although nothing was available: why. */

@@ -12,6 +12,12 @@ export const LEASE_LIMIT_MS = 7 * 24 * 60 * 60_000
 /** For the register itself a lease ends after this long (ms) of its own monotonic clock. */
 export const LEASE_REGISTER_MS = 12 * 60 * 60_000
 
+/** With a line, a register takes its leases anew this often (ms): whenever the line breaks, eleven hours are left. */
+export const LEASE_RENEW_MS = 60 * 60_000
+
+/** A lease that has less than this (ms) until the shop takes it back is given back and taken anew. */
+export const LEASE_ANEW_MS = 24 * 60 * 60_000
+
 export interface Velocity {
   /** Units sold at the store over the days looked at, all registers together. */
   readonly sold: number
@@ -38,4 +44,22 @@ export function keepFree(registers: number): number {
 /** Base units granted when `free` are there: as much of what was asked for as may be taken, or nothing. */
 export function leaseGrant(asked: number, free: number, keep: number): number {
   return Math.max(0, Math.min(asked, free - keep))
+}
+
+/** How long a register has had its leases, as it was last written down. */
+export interface LeaseAge {
+  /** The register's wall clock (ms since epoch) when the shop said yes. */
+  readonly takenAt: number
+  /** ms that had gone by since then. */
+  readonly spentMs: number
+  /** Wall clock when `spentMs` was written down. */
+  readonly savedAt: number
+}
+
+/**
+ * ms since the shop said yes, for a register that was switched off meanwhile and has no monotonic clock over that time.
+ * A wall clock that went backwards says nothing: then nobody knows, and it has been too long.
+ */
+export function leaseSpentMs({ takenAt, spentMs, savedAt }: LeaseAge, wallNow: number): number {
+  return wallNow < savedAt ? Infinity : Math.max(spentMs + (wallNow - savedAt), wallNow - takenAt)
 }

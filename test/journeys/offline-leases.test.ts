@@ -4,6 +4,8 @@ import { v7 } from 'uuid'
 import { beforeAll, expect, test } from 'vitest'
 
 import { sale, salesDay } from '#db/schema/sales.ts'
+import { device } from '#db/schema/staff.ts'
+import { lease } from '#db/schema/stock.ts'
 import { inside } from '#domain/stock/account.ts'
 import { openJournal } from '#test/support/sale-documents.ts'
 import { forSku, ledgerFor, outcome } from '#test/support/stock-commands.ts'
@@ -142,4 +144,111 @@ test('a breakage takes soft holds first, then what was leased, then orders', asy
   })
   expect((await ledger.balances(skuId)).stores).toMatchObject([{ sellable: 2, held: 2, leased: 0 }])
   expect(await ledger.differences()).toEqual([])
+})
+
+test('taking leases again keeps what is there, tops up what is new, and resizes what is given back', async () => {
+  const skuId = await seller(100, 50)
+  const first = (await leaseAll()).get(skuId)
+  const sold = await journal.sell(
+    [{ skuId, quantity: 5, more: { leases: [{ leaseId: first?.id ?? '', skuId, quantity: 5 }] } }],
+    { madeOffline: true },
+  )
+  await shop.tablet.post('/api/v1/sales', { sales: [sold] })
+  const later = await seller(100, 50)
+  const again = await leaseAll()
+  expect(again.get(skuId)).toEqual({ ...first, left: 7 })
+  expect(again.get(later)?.left).toBe(12)
+  const id = v7()
+  const ends = [{ id: first?.id, skuId }]
+  for (const attempt of [1, 2]) {
+    const answer = await shop.tablet.post('/api/v1/leases', { id, ends })
+    const { leases } = (await answer.json()) as { leases: { skuId: string; left: number }[] }
+    expect(leases.find((one) => one.skuId === skuId)?.left, `attempt ${attempt}`).toBe(12)
+    expect(await ledgerFor(skuId).free(skuId, shop.storeId)).toBe(100 - 5 - 12)
+  }
+})
+
+/** Another tablet of the store, with a lease of its own. */
+async function otherTablet(skuId: string): Promise<{ deviceId: string; leaseId: string }> {
+  const [deviceId, leaseId] = [v7(), v7()]
+  await dbOf(env)
+    .insert(device)
+    .values({
+      id: deviceId,
+      name: 'Lost one',
+      storeId: shop.storeId,
+      register: deviceId.slice(-6),
+      credentialHash: deviceId,
+      enrolledAt: 0,
+      enrolledBy: shop.tablet.staffId,
+    })
+  const until = Date.now() + 7 * 86_400_000
+  await dbOf(env).insert(lease).values({
+    id: leaseId,
+    skuId,
+    storeId: shop.storeId,
+    deviceId,
+    quantity: 2,
+    state: 'active',
+    grantedAt: Date.now(),
+    until,
+  })
+  await ledgerFor(skuId).one(
+    forSku(skuId).about({
+      op: 'lease' as const,
+      id: leaseId,
+      storeId: shop.storeId,
+      deviceId,
+      quantity: 2,
+      keepFree: 2,
+      limitMs: 7 * 86_400_000,
+    }),
+  )
+  return { deviceId, leaseId }
+}
+
+test('a register reports its own leases and nobody else’s; a tablet out of service loses its own', async () => {
+  const skuId = await shop.addSku(10)
+  const lost = await otherTablet(skuId)
+  const report = await shop.tablet.post('/api/v1/leases/report', { leases: [{ id: lost.leaseId, skuId }] })
+  expect(await report.json()).toEqual({ ended: 0 })
+  expect(await ledgerFor(skuId).free(skuId, shop.storeId)).toBe(8)
+  const listed = await shop.tablet.get(`/api/v1/stores/${shop.storeId}/leases?device=${lost.deviceId}`)
+  expect(await listed.json()).toMatchObject({ rows: [{ skuId, quantity: 2, left: 2 }], nextCursor: null })
+  await shop.tablet.post(`/api/v1/devices/${lost.deviceId}/revoke`, {}, { 'idempotency-key': v7() })
+  expect(await ledgerFor(skuId).free(skuId, shop.storeId)).toBe(10)
+})
+
+test('a sale out of a lease that was revoked meanwhile is unbacked', async () => {
+  const skuId = await seller(100, 50)
+  const taken = (await leaseAll()).get(skuId)
+  await shop.tablet.post(`/api/v1/devices/${shop.tablet.deviceId}/leases/revoke`, { id: v7() })
+  const sold = await journal.sell(
+    [{ skuId, quantity: 1, more: { leases: [{ leaseId: taken?.id ?? '', skuId, quantity: 1 }] } }],
+    { madeOffline: true },
+  )
+  await shop.tablet.post('/api/v1/sales', { sales: [sold] })
+  const [row] = await dbOf(env).select().from(sale).where(eq(sale.id, sold.id))
+  expect(JSON.parse(row?.marks ?? '[]')).toEqual(['unbacked'])
+})
+
+test('of what a register sends after an outage, the unbacked sales are settled first', async () => {
+  const skuId = await seller(100, 50)
+  const taken = (await leaseAll()).get(skuId)
+  const covered = await journal.sell(
+    [{ skuId, quantity: 1, more: { leases: [{ leaseId: taken?.id ?? '', skuId, quantity: 1 }] } }],
+    { madeOffline: true },
+  )
+  const unbacked = await journal.sell([{ skuId, quantity: 1 }], { madeOffline: true })
+  const answer = await shop.tablet.post('/api/v1/sales', { sales: [covered, unbacked] })
+  expect(await answer.json()).toMatchObject({
+    sales: [
+      { id: covered.id, state: 'posted' },
+      { id: unbacked.id, state: 'posted' },
+    ],
+  })
+  const entries = (await (await shop.tablet.get(`/api/v1/skus/${skuId}/entries?limit=2`)).json()) as {
+    rows: { documentId: string }[]
+  }
+  expect(entries.rows.map(({ documentId }) => documentId)).toEqual([covered.id, unbacked.id])
 })

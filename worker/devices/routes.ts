@@ -20,6 +20,7 @@ import { dbOf } from '#worker/http/database.ts'
 import { decodeCursor, pageFrom, pageLimit } from '#worker/http/paging.ts'
 import { problem } from '#worker/http/problem.ts'
 import { route, type Route } from '#worker/http/route.ts'
+import { revokeDeviceLeases } from '#worker/leases/end-leases.ts'
 import { endSessionsOn } from '#worker/sessions/end-sessions.ts'
 import { asDeviceInfo } from '#worker/sessions/session-state.ts'
 import { shopOf } from '#worker/shop/settings.ts'
@@ -207,7 +208,8 @@ export const deviceRoutes: readonly Route[] = [
       method: 'post',
       path: '/devices/:deviceId/revoke',
       access: 'devices_edit',
-      summary: 'Takes a tablet out of service; what it sold and did not send yet is still taken in',
+      summary:
+        'Takes a tablet out of service and revokes its leases; what it sold and did not send yet is still taken in',
       tag: 'Devices',
       params: DeviceParams,
       answers: { 200: DeviceRow },
@@ -222,8 +224,17 @@ export const deviceRoutes: readonly Route[] = [
       const isNew = await revokeDevice(dbOf(c.env), found.id, systemClock.now())
       await endSessionsOn(c.env, found.id)
       forgetCallers()
-      if (isNew)
-        await recordAudit(c, { action: 'device.revoked', subjectKind: 'device', subjectId: found.id })
+      const { staffId } = c.get('caller')
+      const by = { ...(staffId === undefined ? {} : { staffId }), via: 'office' }
+      // Also when it was revoked before: a crash may have come between.
+      const leases = await revokeDeviceLeases(c.env, found.id, by, systemClock.now())
+      if (isNew || leases.ended > 0)
+        await recordAudit(c, {
+          action: 'device.revoked',
+          subjectKind: 'device',
+          subjectId: found.id,
+          after: { leasesRevoked: leases.ended, units: leases.units },
+        })
       return listed(c, found.id)
     },
   ),

@@ -3,7 +3,13 @@ import { v5 } from 'uuid'
 import { dbOf } from '#worker/http/database.ts'
 import { commandAll } from '#worker/stock/ledger.ts'
 
-import { listActiveLeases, markLeasesEnded, type LeaseRecord } from './queries.ts'
+import { listActiveLeases, listOwnLeases, markLeasesEnded, type LeaseRecord } from './queries.ts'
+
+interface By {
+  readonly staffId?: string
+  readonly deviceId?: string
+  readonly via: string
+}
 
 /**
  * Ends leases at their objects, then in the list. `reported`: the register has sent every sale it made under them.
@@ -13,9 +19,10 @@ export async function endLeases(
   env: Env,
   leases: readonly Pick<LeaseRecord, 'id' | 'skuId'>[],
   how: 'reported' | 'revoked',
-  by: { readonly staffId?: string; readonly deviceId?: string; readonly via: string },
+  by: By,
   now: number,
 ): Promise<{ ended: number }> {
+  if (leases.length === 0) return { ended: 0 }
   const answers = await commandAll(
     env,
     leases.map(({ id, skuId }) => ({
@@ -28,19 +35,34 @@ export async function endLeases(
       actor: by,
     })),
   )
-  const ids = answers.flatMap((answer) => (answer.ok && answer.value.lease ? [answer.value.lease.id] : []))
+  // One that its object never heard of was listed before something broke off: it covers nothing.
+  const ids = leases.flatMap(({ id }, index) => {
+    const answer = answers[index]
+    return answer?.ok || answer?.error.reason === 'lease_unknown' ? [id] : []
+  })
   await markLeasesEnded(dbOf(env), { ids, state: how, at: now, by: by.staffId ?? by.deviceId ?? null })
   return { ended: ids.length }
 }
 
-/** Revokes everything a lost tablet had taken along. */
+/** Ends leases of one register that it says it has reported; those of others are left alone. */
+export async function reportLeases(
+  env: Env,
+  deviceId: string,
+  leaseIds: readonly string[],
+  by: By,
+  now: number,
+): Promise<{ ended: number }> {
+  return endLeases(env, await listOwnLeases(dbOf(env), deviceId, leaseIds), 'reported', by, now)
+}
+
+/** Revokes everything a lost tablet had taken along. `units` are those that go back to everybody. */
 export async function revokeDeviceLeases(
   env: Env,
   deviceId: string,
-  by: { readonly staffId?: string; readonly via: string },
+  by: By,
   now: number,
 ): Promise<{ ended: number; units: number }> {
   const leases = await listActiveLeases(dbOf(env), deviceId)
   const { ended } = await endLeases(env, leases, 'revoked', by, now)
-  return { ended, units: leases.reduce((sum, { quantity }) => sum + quantity, 0) }
+  return { ended, units: leases.reduce((sum, { quantity, used }) => sum + quantity - used, 0) }
 }

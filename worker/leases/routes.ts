@@ -1,32 +1,29 @@
 import * as v from 'valibot'
 
-import { Id, Instant, PageQuery, pageOf } from '#domain/wire.ts'
+import {
+  LeasePage,
+  LeaseQuery,
+  LeaseReport,
+  LeaseRequest,
+  LeasesAnswer,
+  RevokedLeases,
+  type LeaseView,
+} from '#domain/stock/lease-wire.ts'
+import { Id } from '#domain/wire.ts'
 import { recordAudit } from '#worker/audit/record.ts'
+import { allowStore } from '#worker/http/access.ts'
 import { systemClock } from '#worker/http/clock.ts'
 import { dbOf } from '#worker/http/database.ts'
 import { decodeCursor, pageFrom, pageLimit } from '#worker/http/paging.ts'
 import { problem } from '#worker/http/problem.ts'
 import { route, type Route } from '#worker/http/route.ts'
 
-import { endLeases, revokeDeviceLeases } from './end-leases.ts'
-import { grantLeases } from './grant-leases.ts'
-import { listStoreLeases } from './queries.ts'
-
-const GrantedLease = v.object({ id: v.string(), skuId: v.string(), left: v.number(), until: Instant })
-
-const LeaseView = v.object({
-  id: v.string(),
-  skuId: v.string(),
-  skuName: v.nullable(v.string()),
-  deviceId: v.string(),
-  deviceName: v.nullable(v.string()),
-  quantity: v.number(),
-  grantedAt: Instant,
-  until: Instant,
-})
+import { reportLeases, revokeDeviceLeases } from './end-leases.ts'
+import { takeLeases } from './grant-leases.ts'
+import { findDeviceStore, listStoreLeases, type LeaseListed } from './queries.ts'
 
 const VOIDS =
-  'From now on an offline sale of this tablet is no longer covered: if the unit was sold or promised meanwhile, that sale stands and a promise is broken.'
+  'The units are offered to everybody again. What this tablet still sells out of them is no longer covered: such a sale stands and is marked unbacked, and if the unit was sold or promised meanwhile, a promise is broken.'
 
 /** HTTP for offline leases: a register takes units along, reports, and the office revokes those of a lost tablet. */
 export const leaseRoutes: readonly Route[] = [
@@ -35,10 +32,11 @@ export const leaseRoutes: readonly Route[] = [
       method: 'post',
       path: '/leases',
       access: 'device',
-      summary: 'Leases a register small allotments of what its store sells most, for selling offline',
+      summary:
+        'Leases a register small allotments of what its store sells most, for selling offline; answers all it has',
       tag: 'Leases',
-      body: v.strictObject({ id: Id }),
-      answers: { 200: v.object({ leases: v.array(GrantedLease) }) },
+      body: LeaseRequest,
+      answers: { 200: LeasesAnswer },
       refusals: { 403: ['device_revoked'] },
       idempotency: 'own_id',
     },
@@ -49,12 +47,21 @@ export const leaseRoutes: readonly Route[] = [
           reason: 'device_revoked',
           detail: 'This tablet is out of service and can lease nothing.',
         })
-      const granted = await grantLeases(
+      const taken = await takeLeases(
         c.env,
-        { requestId: body.id, storeId: deviceStoreId, deviceId, register: register ?? '' },
+        {
+          requestId: body.id,
+          storeId: deviceStoreId,
+          deviceId,
+          register: register ?? '',
+          ends: (body.ends ?? []).map(({ id }) => id),
+        },
         systemClock.now(),
       )
-      return c.json({ leases: granted.map((one) => ({ ...one, until: new Date(one.until).toISOString() })) })
+      return c.json({
+        ...taken,
+        leases: taken.leases.map((one) => ({ ...one, until: new Date(one.until).toISOString() })),
+      })
     },
   ),
   route(
@@ -64,16 +71,15 @@ export const leaseRoutes: readonly Route[] = [
       access: 'device',
       summary: 'Ends leases whose sales have all been sent: what they still covered is free again',
       tag: 'Leases',
-      body: v.strictObject({
-        leases: v.pipe(v.array(v.strictObject({ id: Id, skuId: Id })), v.minLength(1), v.maxLength(200)),
-      }),
+      body: LeaseReport,
       answers: { 200: v.object({ ended: v.number() }) },
       idempotency: 'own_id',
     },
     async (c, { body }) => {
-      const { deviceId, register } = c.get('caller')
-      const by = { ...(deviceId === undefined ? {} : { deviceId }), via: `register ${register ?? ''}` }
-      return c.json(await endLeases(c.env, body.leases, 'reported', by, systemClock.now()))
+      const { deviceId = '', register = '' } = c.get('caller')
+      const by = { deviceId, via: `register ${register}` }
+      const ids = body.leases.map(({ id }) => id)
+      return c.json(await reportLeases(c.env, deviceId, ids, by, systemClock.now()))
     },
   ),
   route(
@@ -81,25 +87,25 @@ export const leaseRoutes: readonly Route[] = [
       method: 'get',
       path: '/stores/:storeId/leases',
       access: 'devices_view',
-      summary: 'Units that tablets of a store have taken along for an outage',
+      summary: 'Units that tablets of a store have taken along for an outage; `device` for those of one',
       tag: 'Leases',
       params: v.object({ storeId: Id }),
-      query: PageQuery,
-      answers: { 200: pageOf(LeaseView) },
+      query: LeaseQuery,
+      answers: { 200: LeasePage },
     },
     async (c, { params, query }) => {
       const limit = pageLimit(query.limit)
       const after = decodeCursor(query.cursor, v.tuple([v.number(), v.string()]))
-      const rows = await listStoreLeases(dbOf(c.env), { storeId: params.storeId, after, limit: limit + 1 })
-      const page = pageFrom(rows, limit, ({ grantedAt, id }) => [grantedAt, id])
-      return c.json({
-        ...page,
-        rows: page.rows.map((row) => ({
-          ...row,
-          grantedAt: new Date(row.grantedAt).toISOString(),
-          until: new Date(row.until).toISOString(),
-        })),
+      const { storeId } = params
+      const rows = await listStoreLeases(dbOf(c.env), {
+        storeId,
+        deviceId: query.device,
+        now: systemClock.now(),
+        after,
+        limit: limit + 1,
       })
+      const page = pageFrom(rows, limit, ({ grantedAt, id }) => [grantedAt, id])
+      return c.json({ ...page, rows: page.rows.map(asView) })
     },
   ),
   route(
@@ -111,20 +117,44 @@ export const leaseRoutes: readonly Route[] = [
       tag: 'Leases',
       params: v.object({ deviceId: Id }),
       body: v.strictObject({ id: Id }),
-      answers: { 200: v.object({ ended: v.number(), units: v.number(), voids: v.string() }) },
+      answers: { 200: RevokedLeases },
+      refusals: { 403: ['other_store'], 404: ['unknown_device'] },
       idempotency: 'own_id',
     },
     async (c, { params }) => {
+      const storeId = await findDeviceStore(dbOf(c.env), params.deviceId)
+      if (storeId === null)
+        return problem(c, 404, { reason: 'unknown_device', detail: 'There is no such tablet.' })
+      const refused = allowStore(c, storeId)
+      if (refused) return refused
       const { staffId } = c.get('caller')
       const by = { ...(staffId === undefined ? {} : { staffId }), via: 'office' }
       const revoked = await revokeDeviceLeases(c.env, params.deviceId, by, systemClock.now())
-      await recordAudit(c, {
-        action: 'leases.revoke',
-        subjectKind: 'device',
-        subjectId: params.deviceId,
-        after: revoked,
-      })
+      if (revoked.ended > 0)
+        await recordAudit(c, {
+          action: 'leases.revoke',
+          subjectKind: 'device',
+          subjectId: params.deviceId,
+          after: revoked,
+        })
       return c.json({ ...revoked, voids: VOIDS })
     },
   ),
 ]
+
+function asView(row: LeaseListed): LeaseView {
+  const { id, skuId, skuName, skuCode, unit, deviceId, deviceName, quantity, used } = row
+  return {
+    id,
+    skuId,
+    skuName,
+    skuCode,
+    unit: unit ?? 'piece',
+    deviceId,
+    deviceName,
+    quantity,
+    left: quantity - used,
+    grantedAt: new Date(row.grantedAt).toISOString(),
+    until: new Date(row.until).toISOString(),
+  }
+}

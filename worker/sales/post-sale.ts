@@ -1,6 +1,6 @@
 import { v5 } from 'uuid'
 
-import { soldUnits } from '#domain/sale/check.ts'
+import { leasesNamed, soldUnits } from '#domain/sale/check.ts'
 import type { SaleDocument } from '#domain/sale/wire.ts'
 import { inside } from '#domain/stock/account.ts'
 import type { Displacement } from '#domain/stock/answer.ts'
@@ -48,7 +48,11 @@ export async function postSales(env: Env, sales: readonly SaleDocument[], now: n
   const posted = sales.filter(({ id }) => !open.has(id))
   await markPosted(
     dbOf(env),
-    posted.map(({ id, occurredAt }) => ({ saleId: id, day: dayOf(occurredAt, shop.timeZone) })),
+    posted.map((sale) => ({
+      saleId: sale.id,
+      day: dayOf(sale.occurredAt, shop.timeZone),
+      leases: leasesNamed(sale),
+    })),
     now,
   )
   await failpoint(env, 'sale.posted')

@@ -3,7 +3,7 @@ import { and, asc, desc, eq, inArray, lt, sql } from 'drizzle-orm'
 import { sku } from '#db/schema/catalog.ts'
 import { sale, saleLine, salesDay } from '#db/schema/sales.ts'
 import { device } from '#db/schema/staff.ts'
-import { suspense } from '#db/schema/stock.ts'
+import { lease, suspense } from '#db/schema/stock.ts'
 import type { Database } from '#worker/http/database.ts'
 
 export type SaleRow = typeof sale.$inferSelect
@@ -84,11 +84,19 @@ export async function insertReceived(db: Database, sales: readonly NewSale[]): P
  */
 export async function markPosted(
   db: Database,
-  posted: readonly { readonly saleId: string; readonly day: string }[],
+  posted: readonly {
+    readonly saleId: string
+    readonly day: string
+    readonly leases: readonly { readonly leaseId: string; readonly quantity: number }[]
+  }[],
   now: number,
 ): Promise<void> {
   if (posted.length === 0) return
   const json = JSON.stringify(posted.map(({ saleId, day }) => [saleId, day]))
+  const used = posted.flatMap(({ saleId, leases }) =>
+    leases.map(({ leaseId, quantity }) => [saleId, leaseId, quantity]),
+  )
+  const leaseJson = JSON.stringify(used)
   await db.batch([
     db.run(sql`INSERT INTO ${salesDay} (sku_id, store_id, day, quantity, amount)
       SELECT l.sku_id, l.store_id, j.value->>1, sum(l.quantity), sum(l.amount)
@@ -97,6 +105,15 @@ export async function markPosted(
       GROUP BY l.sku_id, l.store_id, j.value->>1
       ON CONFLICT (sku_id, store_id, day) DO UPDATE SET
         quantity = quantity + excluded.quantity, amount = amount + excluded.amount`),
+    // Before the state changes, as above: what is used of a lease is added once.
+    ...(used.length > 0
+      ? [
+          db.run(sql`UPDATE ${lease} SET used = min(quantity, used + j.units)
+            FROM (SELECT value->>1 AS id, sum(value->>2) AS units FROM json_each(${leaseJson})
+              JOIN ${sale} AS s ON s.id = value->>0 AND s.state = 'received' GROUP BY value->>1) AS j
+            WHERE lease.id = j.id AND lease.state = 'active'`),
+        ]
+      : []),
     db.run(sql`UPDATE ${sale} SET state = 'posted', posted_at = ${now}
       WHERE state = 'received' AND id IN (SELECT value->>0 FROM json_each(${json}))`),
   ])

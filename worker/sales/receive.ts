@@ -1,11 +1,12 @@
 import * as v from 'valibot'
 
-import { addsUp, isUnbacked, type SaleMark } from '#domain/sale/check.ts'
+import { addsUp, isUnbacked, leasesNamed, type SaleMark } from '#domain/sale/check.ts'
 import { SaleDocument, type SaleReceipt } from '#domain/sale/wire.ts'
 import { canonicalJson } from '#domain/text/canonical-json.ts'
 import { sha256Hex } from '#worker/http/clock.ts'
 import { dbOf } from '#worker/http/database.ts'
 import { failpoint } from '#worker/http/failpoint.ts'
+import { leasesStanding } from '#worker/leases/standing.ts'
 
 import { postSales } from './post-sale.ts'
 import { insertReceived, insertSuspense, readBefore, type NewSale } from './queries.ts'
@@ -33,11 +34,17 @@ export async function receiveSales(
   const parsed = await Promise.all(sent.map(read))
   const readable = parsed.flatMap((one) => (one.readable ? [one] : []))
   const db = dbOf(env)
-  const known = await readBefore(db, {
-    saleIds: readable.map(({ sale }) => sale.id),
-    skuIds: [...new Set(readable.flatMap(({ sale }) => sale.lines.map(({ skuId }) => skuId)))],
-    deviceId: sender.deviceId,
-  })
+  const [known, standing] = await Promise.all([
+    readBefore(db, {
+      saleIds: readable.map(({ sale }) => sale.id),
+      skuIds: [...new Set(readable.flatMap(({ sale }) => sale.lines.map(({ skuId }) => skuId)))],
+      deviceId: sender.deviceId,
+    }),
+    leasesStanding(env, [
+      ...new Set(readable.flatMap(({ sale }) => leasesNamed(sale).map(({ leaseId }) => leaseId))),
+    ]),
+  ])
+  const unbacked = new Set<SaleDocument>()
   const fresh: NewSale[] = []
   const toPost: SaleDocument[] = []
   const receipts = new Map<string, SaleReceipt>()
@@ -54,10 +61,13 @@ export async function receiveSales(
       })
       continue
     }
+    if (isUnbacked(sale, (leaseId) => standing.has(leaseId))) unbacked.add(sale)
     if (before?.state === 'posted') receipts.set(sale.id, { id: sale.id, state: 'posted' })
     else toPost.push(sale)
     if (before) continue
-    fresh.push(asRow(sale, hash, marksOf(sale, sender, known, last, now), now))
+    fresh.push(
+      asRow(sale, hash, marksOf(sale, { sender, known, last, unbacked: unbacked.has(sale), now }), now),
+    )
     last = { epoch: sale.epoch, sequence: sale.sequence, hash }
   }
   // The mark first: a crash after it leaves a card that names a sale which comes again; the other way round, none.
@@ -68,7 +78,9 @@ export async function receiveSales(
   await insertReceived(db, fresh)
   await failpoint(env, 'sale.received')
 
-  const posted = toPost.length > 0 ? await postSales(env, toPost, now) : new Set<string>()
+  // What nobody had set apart first: until it is posted, the same unit can still be promised to somebody.
+  const order = toPost.toSorted((a, b) => Number(unbacked.has(b)) - Number(unbacked.has(a)))
+  const posted = order.length > 0 ? await postSales(env, order, now) : new Set<string>()
   for (const { id } of toPost)
     receipts.set(
       id,
@@ -120,13 +132,15 @@ async function setAside(env: Env, raw: unknown, sender: Sender, now: number): Pr
   }
 }
 
-function marksOf(
-  sale: SaleDocument,
-  sender: Sender,
-  known: Known,
-  last: Known['last'],
-  now: number,
-): SaleMark[] {
+interface Circumstances {
+  readonly sender: Sender
+  readonly known: Known
+  readonly last: Known['last']
+  readonly unbacked: boolean
+  readonly now: number
+}
+
+function marksOf(sale: SaleDocument, { sender, known, last, unbacked, now }: Circumstances): SaleMark[] {
   const marks: SaleMark[] = []
   if (!addsUp(sale)) marks.push('totals_do_not_add_up')
   if (sale.lines.some(({ skuId }) => !known.prices.has(skuId))) marks.push('unknown_sku')
@@ -140,7 +154,7 @@ function marksOf(
   if (last === null ? sale.sequence !== 1 : !follows(sale, last)) marks.push('sequence_gap')
   else if (last !== null && last.epoch === sale.epoch && last.hash !== sale.previousHash)
     marks.push('chain_broken')
-  if (isUnbacked(sale)) marks.push('unbacked')
+  if (unbacked) marks.push('unbacked')
   if (Date.parse(sale.occurredAt) > now + FUTURE_MS) marks.push('from_the_future')
   return marks
 }

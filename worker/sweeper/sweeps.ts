@@ -1,5 +1,6 @@
 import { sweepCounts } from '#worker/counts/sweep.ts'
 import { sweepImports, tidyImports } from '#worker/import/sweep.ts'
+import { sweepLeases } from '#worker/leases/sweep.ts'
 import { sweepMessages } from '#worker/messages/sweep.ts'
 import { sweepOrders } from '#worker/orders/sweep.ts'
 import { sweepSales } from '#worker/sales/sweep.ts'
@@ -22,4 +23,5 @@ export const sweeps: Readonly<Record<string, Sweep>> = {
 export const nightly: Readonly<Record<string, Sweep>> = {
   ledgers: verifyNightly,
   imports_tidied: tidyImports,
+  leases: sweepLeases,
 }
