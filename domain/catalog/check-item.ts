@@ -1,11 +1,13 @@
 import { readBarcode } from '#domain/barcode/stored-barcode.ts'
 
+import { skuRuleRefusal, type SkuRuleRefusal, type SkuRules } from './check-sku.ts'
 import type { Owner } from './import-ground.ts'
 import { optionKey } from './sku-text.ts'
 import type { SkuKind } from './wire.ts'
 
 /** Why an item can not be like this. */
 export type ItemRefusal =
+  | SkuRuleRefusal
   | {
       readonly reason: 'handle_taken'
       readonly handle: string
@@ -43,12 +45,11 @@ export interface ItemDraft {
   readonly skus: readonly SkuDraft[]
 }
 
-export interface SkuDraft {
+export interface SkuDraft extends SkuRules {
   readonly id: string
   readonly name: string
   readonly code: string | null
   readonly options: readonly string[]
-  readonly kind: SkuKind
   /** As stored. */
   readonly barcodes: readonly string[]
   readonly parts: readonly { readonly skuId: string; readonly quantity: number }[]
@@ -60,6 +61,8 @@ export interface Surroundings {
   readonly barcodes: ReadonlyMap<string, Owner>
   readonly kinds: ReadonlyMap<string, SkuKind>
   readonly taxCategories: readonly string[]
+  /** Those of them with a rate of zero. */
+  readonly untaxedCategories: readonly string[]
 }
 
 /** The first thing that is wrong with a draft, or `null`: the database enforces the same, but can not say it in words. */
@@ -89,6 +92,8 @@ export function checkItem(draft: ItemDraft, around: Surroundings): ItemRefusal |
       if (other) return { reason: 'barcode_taken', code, other }
       seen.barcodes.set(code, self)
     }
+    const rule = skuRuleRefusal(sku, around.untaxedCategories.includes(draft.taxCategory))
+    if (rule) return rule
     const kit = checkParts(sku, around)
     if (kit) return kit
   }

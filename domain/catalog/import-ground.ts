@@ -1,4 +1,19 @@
-import type { Block, ItemStatus, SkuKind, Unit } from './wire.ts'
+import type { Block, ItemStatus, KitPricing, Measure, Pack, Selling, SkuKind, Unit } from './wire.ts'
+
+/** A code that stands for more than the thing itself, or has a price of its own. */
+export interface KnownPack {
+  readonly code: string
+  /** Base units. */
+  readonly quantity: number
+  readonly pack: Pack
+  /** Of the whole pack, in minor units; null: its quantity at the SKU's price. */
+  readonly price: number | null
+}
+
+export interface KnownPhoto {
+  readonly photo: string
+  readonly alt: string
+}
 
 /** An item as the catalog has it. */
 export interface KnownItem {
@@ -13,7 +28,10 @@ export interface KnownItem {
   readonly status: ItemStatus
   readonly taxCategory: string
   readonly optionNames: readonly string[]
+  /** The first of `photos`. */
   readonly photo: string | null
+  /** Left out: not asked for, and not changed. */
+  readonly photos?: readonly KnownPhoto[]
   readonly ageRestriction: number | null
   readonly skus: readonly KnownSku[]
 }
@@ -30,10 +48,19 @@ export interface KnownSku {
   readonly priceQuantity: number
   readonly compareAtPrice: number | null
   readonly cost: number | null
+  readonly lastCost: number | null
+  readonly selling: Selling
+  /** What people say instead of the base unit; null: the unit's own. */
+  readonly measure: Measure | null
+  /** Base units: quantities are whole multiples of it. */
+  readonly step: number
+  readonly kitPricing: KitPricing
   readonly status: ItemStatus
   readonly photo: string | null
   readonly position: number
   readonly barcodes: readonly string[]
+  /** Those of its barcodes that stand for a pack. */
+  readonly packs: readonly KnownPack[]
   /** Its stock at the run's store is known: it was opened, received or counted there. */
   readonly counted: boolean
 }

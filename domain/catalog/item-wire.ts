@@ -2,7 +2,7 @@ import * as v from 'valibot'
 
 import { Id, Instant, MinorAmount, PositiveQuantity, ShortText } from '#domain/wire.ts'
 
-import { Block, ItemStatus, SkuKind, Unit } from './wire.ts'
+import { Block, ItemStatus, KitPricing, Measure, Pack, Selling, SkuKind, Unit } from './wire.ts'
 
 /** What travels about items: for shoppers the public part of active ones, for staff everything. */
 
@@ -91,7 +91,14 @@ export const CatalogItemRow = v.object({
 })
 export type CatalogItemRow = v.InferOutput<typeof CatalogItemRow>
 
-export const CatalogBarcode = v.object({ code: v.string(), quantity: v.number() })
+export const CatalogBarcode = v.object({
+  code: v.string(),
+  /** Base units that one scan stands for. */
+  quantity: v.number(),
+  pack: Pack,
+  /** What the whole pack costs; `null`: its quantity at the SKU's price. */
+  price: v.nullable(MinorAmount),
+})
 export type CatalogBarcode = v.InferOutput<typeof CatalogBarcode>
 
 const SkuReference = v.object({
@@ -112,8 +119,14 @@ export const CatalogSku = v.object({
   price: MinorAmount,
   priceQuantity: v.number(),
   compareAtPrice: v.nullable(MinorAmount),
-  /** Only for those who may see costs. */
+  /** Moving average; only for those who may see costs. */
   cost: v.optional(v.nullable(MinorAmount)),
+  /** What the last delivery cost. */
+  lastCost: v.optional(v.nullable(MinorAmount)),
+  selling: Selling,
+  measure: v.nullable(Measure),
+  step: v.number(),
+  kitPricing: KitPricing,
   status: ItemStatus,
   photo: v.nullable(v.string()),
   position: v.number(),
@@ -138,6 +151,8 @@ export const CatalogItem = v.object({
   taxCategory: v.string(),
   optionNames: v.array(v.string()),
   photo: v.nullable(v.string()),
+  /** All of them in their order; the first is `photo`. */
+  photos: v.array(v.object({ photo: v.string(), alt: v.string() })),
   ageRestriction: v.nullable(v.number()),
   version: v.number(),
   createdAt: Instant,
@@ -146,6 +161,19 @@ export const CatalogItem = v.object({
 })
 export type CatalogItem = v.InferOutput<typeof CatalogItem>
 
+const Step = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(1_000_000))
+
+/** How a SKU is measured and sold. */
+const SELLING_FIELDS = {
+  kind: SkuKind,
+  unit: Unit,
+  selling: Selling,
+  measure: v.nullable(Measure),
+  /** Base units: quantities are whole multiples of it. */
+  step: Step,
+  kitPricing: KitPricing,
+} as const
+
 const KitParts = v.pipe(v.array(v.strictObject({ skuId: Id, quantity: PositiveQuantity })), v.maxLength(50))
 
 export const NewSku = v.strictObject({
@@ -153,8 +181,7 @@ export const NewSku = v.strictObject({
   /** Left out: made from handle and options. */
   code: v.optional(Code),
   options: v.optional(Options),
-  kind: v.optional(SkuKind),
-  unit: v.optional(Unit),
+  ...v.partial(v.object(SELLING_FIELDS)).entries,
   price: Price,
   priceQuantity: v.optional(PositiveQuantity),
   compareAtPrice: v.optional(v.nullable(Price)),
@@ -176,6 +203,10 @@ const ITEM_FIELDS = {
   taxCategory: v.pipe(v.string(), v.minLength(1), v.maxLength(40)),
   optionNames: Options,
   photo: v.nullable(Photo),
+  photos: v.pipe(
+    v.array(v.strictObject({ photo: Photo, alt: v.pipe(v.string(), v.maxLength(200)) })),
+    v.maxLength(20),
+  ),
   ageRestriction: v.nullable(v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(99))),
 } as const
 
@@ -193,6 +224,7 @@ export type ItemEdit = v.InferOutput<typeof ItemEdit>
 
 export const SkuEdit = v.partial(
   v.strictObject({
+    ...SELLING_FIELDS,
     code: v.nullable(Code),
     options: Options,
     price: Price,
@@ -206,7 +238,13 @@ export const SkuEdit = v.partial(
 )
 export type SkuEdit = v.InferOutput<typeof SkuEdit>
 
-export const NewBarcode = v.strictObject({ code: BarcodeText, quantity: v.optional(PositiveQuantity) })
+export const NewBarcode = v.strictObject({
+  code: BarcodeText,
+  quantity: v.optional(PositiveQuantity),
+  pack: v.optional(Pack),
+  price: v.optional(v.nullable(Price)),
+})
+export type NewBarcode = v.InferOutput<typeof NewBarcode>
 
 export const KitEdit = v.strictObject({ parts: v.pipe(KitParts, v.minLength(1)) })
 

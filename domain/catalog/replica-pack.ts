@@ -32,6 +32,7 @@ export function unpackReplica(page: PackedReplicaPage): ReplicaSku[] {
       page.recipes[at] ?? null,
       page.sellable[at] ?? false,
       revision,
+      page.rules[at] ?? null,
     ]
   })
 }

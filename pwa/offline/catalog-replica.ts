@@ -22,6 +22,9 @@ export interface CatalogReplica {
   readonly sync: (onPage?: (known: number) => void) => Promise<Result<ReplicaState, ApiProblem>>
 }
 
+/** Rises when rows learn something that a register must know of goods it has already. */
+const ROW_FORMAT = 2
+
 const LEADS_NOWHERE: ApiProblem = { reason: 'unexpected_answer', status: 200, evidence: {} }
 
 export type AskReplica = (since: number) => Promise<Result<ReplicaPage, ApiProblem>>
@@ -71,13 +74,15 @@ async function writePacks(
   const packs = transaction.objectStore('pack')
   await Promise.all([
     ...[...changed].map((number) => packs.put(JSON.stringify(index.pack(number)), number)),
-    transaction.objectStore('fact').put(state, REPLICA_FACT),
+    transaction.objectStore('fact').put({ ...state, format: ROW_FORMAT }, REPLICA_FACT),
     transaction.done,
   ])
 }
 
 function readState(fact: unknown): ReplicaState {
   if (typeof fact !== 'object' || fact === null) return { revision: 0, complete: false }
-  const { revision, complete } = fact as Partial<ReplicaState>
+  const { revision, complete, format } = fact as Partial<ReplicaState> & { readonly format?: unknown }
+  // Rows of an older kind know less: they are sold by until all have come again.
+  if (format !== ROW_FORMAT) return { revision: 0, complete: complete === true }
   return { revision: typeof revision === 'number' ? revision : 0, complete: complete === true }
 }

@@ -45,10 +45,29 @@ function fieldsOf({
   options,
   kind,
   unit,
+  selling,
+  measure,
+  step,
+  kitPricing,
   status,
   photo,
   position,
   barcodes,
+  packs,
 }: KnownSku): Record<string, unknown> {
-  return { code, options, kind, unit, status, photo, position, barcodes }
+  return {
+    code,
+    options,
+    kind,
+    unit,
+    selling,
+    measure,
+    step,
+    kitPricing,
+    status,
+    photo,
+    position,
+    barcodes,
+    packs,
+  }
 }

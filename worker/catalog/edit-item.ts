@@ -1,18 +1,21 @@
 import { INTERNAL_PREFIX, internalEan13 } from '#domain/barcode/gtin.ts'
 import { readBarcodes } from '#domain/catalog/check-item.ts'
-import type { KnownItem } from '#domain/catalog/import-ground.ts'
-import type { ItemEdit, NewSku, SkuEdit } from '#domain/catalog/item-wire.ts'
+import type { KnownItem, KnownPack } from '#domain/catalog/import-ground.ts'
+import type { ItemEdit, NewBarcode, NewSku, SkuEdit } from '#domain/catalog/item-wire.ts'
 import { err, ok, type Result } from '#domain/result.ts'
 import type { Database } from '#worker/http/database.ts'
 
 import { newSku } from './create-item.ts'
-import { findLastInternal, listKnownItems } from './known-queries.ts'
+import { findHistory, findLastInternal, listKnownItems } from './known-queries.ts'
 import { saveItem, type SaveRefusal, type WantedItem, type WantedSku } from './save-item.ts'
 
 export type EditRefusal =
   | SaveRefusal
   | { readonly reason: 'unknown_item' }
   | { readonly reason: 'unknown_sku' }
+  | { readonly reason: 'unknown_barcode'; readonly code: string }
+  /** Its stock or its journal speaks of what it was: it can not become something else. */
+  | { readonly reason: 'has_history'; readonly skuId: string; readonly field: 'kind' | 'unit' }
   | { readonly reason: 'id_used_with_other_content'; readonly id: string }
 
 /** A SKU, its item, and the item's version as the editor saw it, where a change depends on it. */
@@ -39,7 +42,11 @@ export async function editItem(
   const [before] = await listKnownItems(db, { ids: [itemId] }, null)
   if (!before) return err({ reason: 'unknown_item' })
   if (before.version !== version) return err({ reason: 'changed_meanwhile' })
-  return save(db, before, { ...before, ...given(edit) }, now)
+  // Photos are one list: its first is the photo that stands for the item.
+  const { photos: known, ...others } = before
+  const photos = edit.photos ?? (edit.photo === undefined ? known : undefined)
+  const first = edit.photos ? { photo: edit.photos[0]?.photo ?? null } : {}
+  return save(db, before, { ...others, ...(photos ? { photos } : {}), ...given(edit), ...first }, now)
 }
 
 /** Adds a SKU to an item. A repeat changes nothing. */
@@ -66,14 +73,28 @@ export async function editSku(
   edit: SkuEdit,
   now: number,
 ): Promise<Result<Edited, EditRefusal>> {
+  const history = await refuseHistory(db, at.skuId, edit)
+  if (history) return err(history)
   return changeSku(db, at, (sku) => ({ ...sku, ...given(edit) }), now)
+}
+
+/** Grams can not become pieces once there are entries in grams, and what is counted not uncounted while some is left. */
+async function refuseHistory(db: Database, skuId: string, edit: SkuEdit): Promise<EditRefusal | null> {
+  if (edit.kind === undefined && edit.unit === undefined) return null
+  const known = await findHistory(db, skuId)
+  if (!known) return { reason: 'unknown_sku' }
+  if (edit.unit !== undefined && edit.unit !== known.unit && known.hasEntries)
+    return { reason: 'has_history', skuId, field: 'unit' }
+  if (edit.kind !== undefined && edit.kind !== known.kind && known.hasStock)
+    return { reason: 'has_history', skuId, field: 'kind' }
+  return null
 }
 
 /** Adds a barcode, as printed. A repeat changes nothing. */
 export async function addBarcode(
   db: Database,
   at: SkuAddress,
-  barcode: { readonly code: string; readonly quantity: number },
+  { quantity = 1, pack, price = null, ...barcode }: NewBarcode,
   now: number,
 ): Promise<Result<Edited, EditRefusal>> {
   const read = readBarcodes([barcode.code])
@@ -85,9 +106,37 @@ export async function addBarcode(
     (sku) =>
       sku.barcodes.includes(code)
         ? sku
-        : { ...sku, barcodes: [...sku.barcodes, code], scanQuantities: new Map([[code, barcode.quantity]]) },
+        : {
+            ...sku,
+            barcodes: [...sku.barcodes, code],
+            packs: [
+              ...sku.packs,
+              { code, quantity, pack: pack ?? (quantity === 1 ? 'each' : 'case'), price },
+            ],
+          },
     now,
   )
+}
+
+/** Says anew what one scan of a barcode stands for: how many, and what the pack costs. */
+export async function editBarcode(
+  db: Database,
+  at: SkuAddress,
+  edit: KnownPack,
+  now: number,
+): Promise<Result<Edited, EditRefusal>> {
+  const { code } = edit
+  const changed = await changeSku(
+    db,
+    at,
+    (sku) =>
+      sku.barcodes.includes(code)
+        ? { ...sku, packs: [...sku.packs.filter((pack) => pack.code !== code), edit] }
+        : sku,
+    now,
+  )
+  const has = changed.ok && changed.value.after.skus.some(({ barcodes }) => barcodes.includes(code))
+  return !changed.ok || has ? changed : err({ reason: 'unknown_barcode', code })
 }
 
 /** Takes a barcode away, by its stored form. One that is not there any more is no refusal. */

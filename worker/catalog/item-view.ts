@@ -2,15 +2,19 @@ import type { CatalogItem, CatalogSku } from '#domain/catalog/item-wire.ts'
 import type { Block } from '#domain/catalog/wire.ts'
 import type { Database } from '#worker/http/database.ts'
 
-import { findItemRow, listSkuRows } from './item-queries.ts'
-import { listBarcodes, listKitLinks } from './known-queries.ts'
+import { findItemRow, listPhotos, listSkuRows } from './item-queries.ts'
+import { allPhotos, listBarcodes, listKitLinks } from './known-queries.ts'
 
 /** Everything about one item, or `null` when there is none. Costs only for those who may see them. */
 export async function viewItem(db: Database, itemId: string, withCost: boolean): Promise<CatalogItem | null> {
   const [row, skus] = await Promise.all([findItemRow(db, itemId), listSkuRows(db, itemId)])
   if (!row) return null
   const ids = skus.map(({ id }) => id)
-  const [barcodes, links] = await Promise.all([listBarcodes(db, ids), listKitLinks(db, ids)])
+  const [barcodes, links, photos] = await Promise.all([
+    listBarcodes(db, ids),
+    listKitLinks(db, ids),
+    listPhotos(db, itemId),
+  ])
   return {
     itemId: row.id,
     handle: row.handle,
@@ -23,6 +27,7 @@ export async function viewItem(db: Database, itemId: string, withCost: boolean):
     taxCategory: row.taxCategory,
     optionNames: JSON.parse(row.optionNames) as string[],
     photo: row.photo,
+    photos: allPhotos(row.photo, photos),
     ageRestriction: row.ageRestriction,
     version: row.version,
     createdAt: new Date(row.createdAt).toISOString(),
@@ -37,14 +42,18 @@ export async function viewItem(db: Database, itemId: string, withCost: boolean):
       price: sku.price,
       priceQuantity: sku.priceQuantity,
       compareAtPrice: sku.compareAtPrice,
-      ...(withCost ? { cost: sku.cost } : {}),
+      ...(withCost ? { cost: sku.cost, lastCost: sku.lastCost } : {}),
+      selling: sku.selling,
+      measure: sku.measure,
+      step: sku.step,
+      kitPricing: sku.kitPricing,
       status: sku.status,
       photo: sku.photo,
       position: sku.position,
       version: sku.version,
       barcodes: barcodes
         .filter(({ skuId }) => skuId === sku.id)
-        .map(({ code, quantity }) => ({ code, quantity })),
+        .map(({ code, quantity, pack, price }) => ({ code, quantity, pack, price })),
       parts: links
         .filter(({ kitId }) => kitId === sku.id)
         .map((link) => ({

@@ -1,8 +1,8 @@
 import { and, asc, eq, inArray, or, sql, type SQL } from 'drizzle-orm'
 
-import { barcode, item, kitPart, sku } from '#db/schema/catalog.ts'
-import type { KnownItem, KnownSku, Owner } from '#domain/catalog/import-ground.ts'
-import type { Block, SkuKind } from '#domain/catalog/wire.ts'
+import { barcode, item, itemPhoto, kitPart, sku } from '#db/schema/catalog.ts'
+import type { KnownItem, KnownPack, KnownSku, Owner } from '#domain/catalog/import-ground.ts'
+import type { Block, SkuKind, Unit } from '#domain/catalog/wire.ts'
 import type { Database } from '#worker/http/database.ts'
 
 /** Who has a code, and in which item. */
@@ -21,32 +21,60 @@ export async function listKnownItems(
       ? sql`${item.id} in (select value from json_each(${JSON.stringify(by.ids)}))`
       : sql`${item.handle} in (select value from json_each(${JSON.stringify(by.handles)}))`
   const ofWanted = sql`${sku.itemId} in (select ${item.id} from ${item} where ${wanted})`
-  const [items, skus, codes, counted] = await Promise.all([
+  const [items, skus, codes, counted, photos] = await Promise.all([
     db.select().from(item).where(wanted),
     db.select().from(sku).where(ofWanted).orderBy(asc(sku.itemId), asc(sku.position), asc(sku.id)),
     db
-      .select({ skuId: barcode.skuId, code: barcode.code })
+      .select({
+        skuId: barcode.skuId,
+        code: barcode.code,
+        quantity: barcode.quantity,
+        pack: barcode.pack,
+        price: barcode.price,
+      })
       .from(barcode)
       .innerJoin(sku, eq(sku.id, barcode.skuId))
       .where(ofWanted)
       .orderBy(asc(barcode.position), asc(barcode.code)),
     storeId === null ? [] : listCounted(db, storeId, ofWanted),
+    db
+      .select({ itemId: itemPhoto.itemId, photo: itemPhoto.photo, alt: itemPhoto.alt })
+      .from(itemPhoto)
+      .where(sql`${itemPhoto.itemId} in (select ${item.id} from ${item} where ${wanted})`)
+      .orderBy(asc(itemPhoto.itemId), asc(itemPhoto.position)),
   ])
   const barcodes = Map.groupBy(codes, ({ skuId }) => skuId)
   const known = new Set(counted.map(({ id }) => id))
+  const photosOf = Map.groupBy(photos, ({ itemId }) => itemId)
   const skusOf = Map.groupBy(skus, ({ itemId }) => itemId)
   return items.map(({ description, tags, optionNames, ...row }) => ({
     ...row,
     description: JSON.parse(description) as Block[],
     tags: JSON.parse(tags) as string[],
     optionNames: JSON.parse(optionNames) as string[],
+    photos: allPhotos(row.photo, photosOf.get(row.id) ?? []),
     skus: (skusOf.get(row.id) ?? []).map(({ option1, option2, option3, ...one }): KnownSku => ({
       ...one,
       options: [option1, option2, option3].filter((value) => value !== null),
       barcodes: (barcodes.get(one.id) ?? []).map(({ code }) => code),
+      packs: (barcodes.get(one.id) ?? []).filter(isPack).map(({ skuId: _, ...pack }) => pack),
       counted: known.has(one.id),
     })),
   }))
+}
+
+/** Photos of an item in their order. One that only has its first has no rows. */
+export function allPhotos(
+  first: string | null,
+  rows: readonly { readonly photo: string; readonly alt: string }[],
+): { photo: string; alt: string }[] {
+  if (rows.length > 0) return rows.map(({ photo, alt }) => ({ photo, alt }))
+  return first === null ? [] : [{ photo: first, alt: '' }]
+}
+
+/** Whether a code is more than a name for one of the thing. */
+export function isPack(code: Pick<KnownPack, 'quantity' | 'pack' | 'price'>): boolean {
+  return code.quantity !== 1 || code.pack !== 'each' || code.price !== null
 }
 
 /** SKUs whose stock at a store is known: any entry of the journal names one of its accounts. */
@@ -128,6 +156,8 @@ export async function listBarcodes(db: Database, skuIds: readonly string[]) {
       skuId: barcode.skuId,
       code: barcode.code,
       quantity: barcode.quantity,
+      pack: barcode.pack,
+      price: barcode.price,
       position: barcode.position,
     })
     .from(barcode)
@@ -158,4 +188,22 @@ export async function findLastInternal(db: Database, prefix: string): Promise<st
       sql`${barcode.code} >= ${`0${prefix}`} and ${barcode.code} < ${`0${prefix}:`} and length(${barcode.code}) = 14`,
     )
   return row?.last ?? null
+}
+
+/** What a SKU is, and whether anything of it was ever counted or lies somewhere now, as last projected. */
+export async function findHistory(
+  db: Database,
+  skuId: string,
+): Promise<{ kind: SkuKind; unit: Unit; hasEntries: boolean; hasStock: boolean } | null> {
+  const [row] = await db.all<{
+    kind: SkuKind
+    unit: Unit
+    entries: number
+    stock: number
+  }>(sql`select kind, unit,
+      exists (select 1 from entry where sku_id = sku.id) as entries,
+      exists (select 1 from balance where sku_id = sku.id
+        and (sellable <> 0 or staged <> 0 or review <> 0 or damaged <> 0 or held <> 0)) as stock
+    from sku where id = ${skuId}`)
+  return row ? { kind: row.kind, unit: row.unit, hasEntries: row.entries > 0, hasStock: row.stock > 0 } : null
 }

@@ -5,6 +5,8 @@ import { searchWords } from '#domain/catalog/search-text.ts'
 import type { ItemStatus, SkuKind, Unit } from '#domain/catalog/wire.ts'
 import type { Database } from '#worker/http/database.ts'
 
+import { SKU_SHOWN } from './sold-queries.ts'
+
 /** The last row of a page: its name, and its id among equal names. */
 export interface NameKey {
   readonly name: string
@@ -92,8 +94,8 @@ export async function listPublic(
   return db.all<PublicRow>(sql`select item.id as id, item.handle as handle, item.name as name, item.brand as brand,
       item.category as category, item.photo as photo, min(sku.price) as priceFrom, max(sku.price) as priceTo,
       json_group_array(sku.id) as skuIds
-    from item join sku on sku.item_id = item.id and sku.status = 'active'
-    where item.status = 'active' and ${all(conditions)}
+    from item join sku on sku.item_id = item.id and ${SKU_SHOWN}
+    where item.status <> 'draft' and ${all(conditions)}
     group by item.id order by item.name, item.id limit ${page.limit}`)
 }
 
@@ -133,6 +135,14 @@ export async function findByCode(db: Database, scanned: string): Promise<Hit | n
 export async function listTaxCategories(db: Database): Promise<string[]> {
   const rows = await db.all<{ category: string }>(
     sql`select category from tax_rate order by position, category limit 100`,
+  )
+  return rows.map(({ category }) => category)
+}
+
+/** Tax categories with a rate of zero. */
+export async function listUntaxed(db: Database): Promise<string[]> {
+  const rows = await db.all<{ category: string }>(
+    sql`select category from tax_rate where rate_micros = 0 limit 100`,
   )
   return rows.map(({ category }) => category)
 }

@@ -9,7 +9,7 @@ import { problem } from '#worker/http/problem.ts'
 import { route, type Route } from '#worker/http/route.ts'
 import { shopOf } from '#worker/shop/settings.ts'
 
-import { findSoldItem, listSkuRows } from './item-queries.ts'
+import { findSoldItem, listSoldSkuRows } from './item-queries.ts'
 import { listBarcodes } from './known-queries.ts'
 import { listPublic, type PublicRow } from './list-queries.ts'
 
@@ -64,7 +64,7 @@ export const publicCatalogRoutes: readonly Route[] = [
     async (c, { params }) => {
       const db = dbOf(c.env)
       const [{ shop }, item] = await Promise.all([shopOf(c.env), findSoldItem(db, params.handle)])
-      const skus = item ? (await listSkuRows(db, item.id)).filter(({ status }) => status === 'active') : []
+      const skus = item ? await listSoldSkuRows(db, item.id) : []
       if (!item || skus.length === 0)
         return problem(c, 404, { reason: 'unknown_item', detail: 'This item is not sold here.' })
       const prices = skus.map(({ price }) => price)

@@ -9,11 +9,13 @@ type Refusal = CreateRefusal | EditRefusal
 const STATUS = {
   unknown_item: 404,
   unknown_sku: 404,
+  unknown_barcode: 404,
   handle_taken: 409,
   code_taken: 409,
   barcode_taken: 409,
   id_used_with_other_content: 409,
   taken_meanwhile: 409,
+  has_history: 409,
   changed_meanwhile: 412,
   barcode_check_digit: 422,
   barcode_rounded: 422,
@@ -23,6 +25,12 @@ const STATUS = {
   options_do_not_fit: 422,
   duplicate_options: 422,
   unknown_tax_category: 422,
+  measure_does_not_fit: 422,
+  weighed_needs_unit: 422,
+  open_price_needs_piece: 422,
+  gift_card_is_service: 422,
+  gift_card_taxed: 422,
+  step_needs_unit: 422,
   not_a_kit: 422,
   parts_missing: 422,
   part_unknown: 422,
@@ -39,32 +47,40 @@ const BARCODE = [
   'barcode_empty',
 ] as const
 const PARTS = ['not_a_kit', 'part_unknown', 'part_is_kit', 'part_is_itself', 'part_twice'] as const
+const RULES = [
+  'measure_does_not_fit',
+  'weighed_needs_unit',
+  'open_price_needs_piece',
+  'gift_card_is_service',
+  'gift_card_taxed',
+  'step_needs_unit',
+] as const
 const OPTIONS = ['options_do_not_fit', 'duplicate_options'] as const
 
 /** What each kind of edit may be refused for, by status: for the contracts. */
 export const REFUSALS = {
   create: {
     409: ['handle_taken', 'code_taken', 'barcode_taken', 'taken_meanwhile', 'id_used_with_other_content'],
-    422: ['unknown_tax_category', ...BARCODE, ...OPTIONS, 'parts_missing', ...PARTS],
+    422: ['unknown_tax_category', ...BARCODE, ...OPTIONS, ...RULES, 'parts_missing', ...PARTS],
   },
   item: {
     404: ['unknown_item'],
     409: ['handle_taken', 'taken_meanwhile'],
     412: ['changed_meanwhile'],
-    422: ['unknown_tax_category', 'options_do_not_fit'],
+    422: ['unknown_tax_category', 'options_do_not_fit', 'gift_card_taxed'],
     428: ['version_missing'],
   },
   newSku: {
     404: ['unknown_item'],
     409: ['code_taken', 'barcode_taken', 'taken_meanwhile'],
-    422: [...BARCODE, ...OPTIONS, 'parts_missing', ...PARTS],
+    422: [...BARCODE, ...OPTIONS, ...RULES, 'parts_missing', ...PARTS],
   },
   sku: {
     403: ['not_permitted'],
     404: ['unknown_sku'],
-    409: ['code_taken', 'taken_meanwhile'],
+    409: ['code_taken', 'taken_meanwhile', 'has_history'],
     412: ['changed_meanwhile'],
-    422: OPTIONS,
+    422: [...OPTIONS, ...RULES, 'parts_missing'],
     428: ['version_missing'],
   },
   kit: {
@@ -78,6 +94,7 @@ export const REFUSALS = {
     409: ['barcode_taken', 'taken_meanwhile'],
     422: BARCODE,
   },
+  editBarcode: { 404: ['unknown_sku', 'unknown_barcode'] },
   ownBarcode: { 404: ['unknown_sku'], 409: ['taken_meanwhile'] },
   noBarcode: { 404: ['unknown_sku'] },
 } as const
@@ -123,6 +140,24 @@ function sentence(refusal: Refusal): string {
       return `${refusal.other.name} has the same options already.`
     case 'unknown_tax_category':
       return `The shop has no tax category ${refusal.taxCategory}.`
+    case 'unknown_barcode':
+      return `${refusal.code} is no barcode of this SKU.`
+    case 'has_history':
+      return refusal.field === 'unit'
+        ? 'Stock of it was counted in another unit. Make a new item, and discontinue this one.'
+        : 'There is stock of it. Count or move it to zero first.'
+    case 'measure_does_not_fit':
+      return `This is counted in another unit (${refusal.unit}).`
+    case 'weighed_needs_unit':
+      return 'What is weighed or measured at the register is counted in grams, millilitres or millimetres.'
+    case 'open_price_needs_piece':
+      return 'A price that is asked for at the register is the price of one piece.'
+    case 'gift_card_is_service':
+      return 'A gift card is a service sold by the piece: it has no stock.'
+    case 'gift_card_taxed':
+      return 'A gift card is not taxed when it is sold: choose a tax category with a rate of zero.'
+    case 'step_needs_unit':
+      return 'Pieces are sold one by one: a smallest quantity is for weights, volumes and lengths.'
     case 'not_a_kit':
       return 'A service has no parts.'
     case 'parts_missing':

@@ -25,6 +25,7 @@ export interface ReplicaColumns {
   readonly photos: string
   readonly recipes: string
   readonly sellable: string
+  readonly rules: string
   readonly revisions: string
 }
 
@@ -32,7 +33,14 @@ const BARCODES = sql`json((select json_group_array(b.code) from
   (select code from barcode where sku_id = s.id order by position, code) b))`
 const RECIPE = sql`case s.kind when 'kit' then json((select json_group_array(json_array(part_sku_id, quantity)) from
   (select part_sku_id, quantity from kit_part where kit_sku_id = s.id order by part_sku_id))) end`
-const SELLABLE = sql`json(iif(s.status = 'active' and i.status = 'active', 'true', 'false'))`
+/** A draft is not sold; what is discontinued is, until none is left: a register never argues about goods in a hand. */
+const IS_SOLD = sql`s.status <> 'draft' and i.status <> 'draft'`
+const SELLABLE = sql`json(iif(${IS_SOLD}, 'true', 'false'))`
+/** Nearly every SKU has none: then `null`, which packs to nothing. */
+const RULES = sql`json(nullif(json_patch('{}', json_object('selling', nullif(s.selling, 'normal'), 'age', i.age_restriction,
+  'last', iif(s.status = 'discontinued' or i.status = 'discontinued', 1, null), 'measure', s.measure,
+  'step', nullif(s.step, 1), 'packs', (select nullif(json_group_array(json_array(b.code, b.quantity, b.price)), '[]')
+    from barcode b where b.sku_id = s.id and (b.quantity <> 1 or b.price is not null)))), '{}'))`
 
 /**
  * SKUs whose revision is above `since`, `limit` at a time, packed by the database itself: nothing is parsed and written
@@ -47,7 +55,7 @@ export async function readReplicaRows(
   const { next, more } = await boundOf(db, since, limit)
   const [page] = await db.all<{ skus: string }>(sql`
     select json_group_array(json_array(s.id, s.name, s.code, ${BARCODES}, s.price, s.price_quantity, s.unit, s.kind,
-      i.tax_category, i.category, coalesce(s.photo, i.photo), ${RECIPE}, ${SELLABLE}, s.revision)) as skus
+      i.tax_category, i.category, coalesce(s.photo, i.photo), ${RECIPE}, ${SELLABLE}, s.revision, ${RULES})) as skus
     from ${between(since, next)}`)
   return { content: page?.skus ?? '[]', next, more }
 }
@@ -65,7 +73,7 @@ export async function readReplicaColumns(
       json_group_array(s.price_quantity) as priceQuantities, json_group_array(s.unit) as units,
       json_group_array(s.kind) as kinds, json_group_array(i.tax_category) as taxCategories,
       json_group_array(i.category) as categories, json_group_array(coalesce(s.photo, i.photo)) as photos,
-      json_group_array(${RECIPE}) as recipes, json_group_array(${SELLABLE}) as sellable,
+      json_group_array(${RECIPE}) as recipes, json_group_array(${SELLABLE}) as sellable, json_group_array(${RULES}) as rules,
       json_group_array(s.revision) as revisions
     from ${between(since, next)}`)
   return { content: content ?? null, next, more }
@@ -84,5 +92,5 @@ async function boundOf(db: Database, since: number, limit: number): Promise<{ ne
 function between(since: number, next: number): SQL {
   return sql`(select * from sku where revision > ${since} and revision <= ${next} order by revision) s
     join item i on i.id = s.item_id
-    where ${since} > 0 or (s.status = 'active' and i.status = 'active')`
+    where ${since} > 0 or (${IS_SOLD})`
 }

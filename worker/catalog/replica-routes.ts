@@ -62,6 +62,7 @@ const NO_COLUMNS: ReplicaColumns = {
   photos: '[]',
   recipes: '[]',
   sellable: '[]',
+  rules: '[]',
   revisions: '[]',
 }
 

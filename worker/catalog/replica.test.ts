@@ -104,7 +104,7 @@ test('a tablet gets everything it needs to sell, then only what changed, and is 
   await change({ name: 'Red rose' }, 1)
   const second = await replica(first.nextRevision)
   expect(named(second.skus)).toEqual(['Red rose'])
-  await change({ status: 'discontinued' }, 2)
+  await change({ status: 'draft' }, 2)
   const third = await replica(second.nextRevision)
   expect(third.skus.map((sku) => [sku[1], sku[12]])).toEqual([['Red rose', false]])
   expect(named((await replica(0)).skus)).toEqual(['Box'])

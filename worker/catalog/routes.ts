@@ -235,8 +235,8 @@ export const catalogRoutes: readonly Route[] = [
       refusals: REFUSALS.barcode,
       idempotency: 'own_id',
     },
-    async (c, { params, body: { code, quantity = 1 } }) =>
-      changeSku(c, params.skuId, (db, at, now) => addBarcode(db, at, { code, quantity }, now), false),
+    async (c, { params, body }) =>
+      changeSku(c, params.skuId, (db, at, now) => addBarcode(db, at, body, now), false),
   ),
   route(
     {

@@ -1,5 +1,5 @@
 import { checkItem, type ItemRefusal } from '#domain/catalog/check-item.ts'
-import type { KnownItem, KnownSku } from '#domain/catalog/import-ground.ts'
+import type { KnownItem, KnownPack, KnownSku } from '#domain/catalog/import-ground.ts'
 import { searchTextOf } from '#domain/catalog/search-text.ts'
 import { skuName } from '#domain/catalog/sku-text.ts'
 import { err, type Result } from '#domain/result.ts'
@@ -12,7 +12,7 @@ import {
   listKinds,
   type CodeOwner,
 } from './known-queries.ts'
-import { listTaxCategories } from './list-queries.ts'
+import { listTaxCategories, listUntaxed } from './list-queries.ts'
 import { writeCatalog, type BarcodeWrite, type SkuWrite, type WriteRefusal } from './write-queries.ts'
 
 export type SaveRefusal = ItemRefusal | WriteRefusal
@@ -20,8 +20,6 @@ export type SaveRefusal = ItemRefusal | WriteRefusal
 /** A SKU as it shall be. `parts` are given for kits that are new or change. */
 export interface WantedSku extends KnownSku {
   readonly parts?: readonly { readonly skuId: string; readonly quantity: number }[]
-  /** Base units that one scan of a barcode stands for, where it is not one. */
-  readonly scanQuantities?: ReadonlyMap<string, number>
 }
 
 export interface WantedItem extends Omit<KnownItem, 'skus' | 'version'> {
@@ -69,7 +67,7 @@ async function refusalOf(
   wanted: WantedItem,
 ): Promise<ItemRefusal | null> {
   const partIds = wanted.skus.flatMap(({ parts = [] }) => parts.map(({ skuId }) => skuId))
-  const [handleOwner, codes, barcodes, kinds, taxCategories] = await Promise.all([
+  const [handleOwner, codes, barcodes, kinds, taxCategories, untaxedCategories] = await Promise.all([
     before?.handle === wanted.handle ? null : findHandleOwner(db, wanted.handle, wanted.id),
     listCodeOwners(
       db,
@@ -81,6 +79,7 @@ async function refusalOf(
     ),
     listKinds(db, partIds),
     listTaxCategories(db),
+    listUntaxed(db),
   ])
   if (handleOwner) return { reason: 'handle_taken', handle: wanted.handle, other: handleOwner }
   const known = new Set(before?.skus.filter(({ kind }) => kind === 'kit').map(({ id }) => id))
@@ -97,7 +96,13 @@ async function refusalOf(
         parts: sku.parts ?? [],
       })),
     },
-    { codes: elsewhere(codes, wanted.id), barcodes: elsewhere(barcodes, wanted.id), kinds, taxCategories },
+    {
+      codes: elsewhere(codes, wanted.id),
+      barcodes: elsewhere(barcodes, wanted.id),
+      kinds,
+      taxCategories,
+      untaxedCategories,
+    },
   )
 }
 
@@ -117,6 +122,11 @@ function asRow(sku: WantedSku, itemId: string): SkuWrite {
     priceQuantity,
     compareAtPrice,
     cost,
+    lastCost,
+    selling,
+    measure,
+    step,
+    kitPricing,
     status,
     photo,
     position,
@@ -133,6 +143,11 @@ function asRow(sku: WantedSku, itemId: string): SkuWrite {
     priceQuantity,
     compareAtPrice,
     cost,
+    lastCost,
+    selling,
+    measure,
+    step,
+    kitPricing,
     status,
     photo,
     position,
@@ -144,15 +159,30 @@ function differs(sku: WantedSku, old: KnownSku | undefined): boolean {
 }
 
 function addedBarcodes(sku: WantedSku, old: KnownSku | undefined): BarcodeWrite[] {
-  const has = new Set(old?.barcodes)
   return sku.barcodes.flatMap((code, position) =>
-    has.has(code) ? [] : [{ code, skuId: sku.id, quantity: sku.scanQuantities?.get(code) ?? 1, position }],
+    old && sameCode(sku, old, code) ? [] : [{ ...packOf(sku, code), skuId: sku.id, position }],
   )
 }
 
-function removedBarcodes(before: KnownItem | null, wanted: WantedItem): string[] {
-  const kept = new Map(wanted.skus.map(({ id, barcodes }) => [id, new Set(barcodes)]))
-  return (before?.skus ?? []).flatMap(({ id, barcodes }) =>
-    barcodes.filter((code) => !kept.get(id)?.has(code)),
+/** Whether a SKU had this code before, for the same quantity at the same price. */
+function sameCode(sku: WantedSku, old: KnownSku, code: string): boolean {
+  return (
+    old.barcodes.includes(code) && JSON.stringify(packOf(sku, code)) === JSON.stringify(packOf(old, code))
   )
+}
+
+function packOf({ packs }: Pick<KnownSku, 'packs'>, code: string): KnownPack {
+  const { quantity, pack, price } = packs.find((one) => one.code === code) ?? EACH
+  return { code, quantity, pack, price }
+}
+
+const EACH = { quantity: 1, pack: 'each', price: null } as const
+
+function removedBarcodes(before: KnownItem | null, wanted: WantedItem): string[] {
+  const kept = new Map(wanted.skus.map((sku) => [sku.id, sku]))
+  return (before?.skus ?? []).flatMap((old) => {
+    const sku = kept.get(old.id)
+    // One that changes is taken away and given anew.
+    return old.barcodes.filter((code) => !sku?.barcodes.includes(code) || !sameCode(sku, old, code))
+  })
 }

@@ -1,7 +1,17 @@
 import { sql } from 'drizzle-orm'
 import type { BatchItem } from 'drizzle-orm/batch'
 
-import type { Block, ItemStatus, SkuKind, Unit } from '#domain/catalog/wire.ts'
+import type { KnownPhoto } from '#domain/catalog/import-ground.ts'
+import type {
+  Block,
+  ItemStatus,
+  KitPricing,
+  Measure,
+  Pack,
+  Selling,
+  SkuKind,
+  Unit,
+} from '#domain/catalog/wire.ts'
 import { err, ok, type Result } from '#domain/result.ts'
 import type { Database } from '#worker/http/database.ts'
 
@@ -19,6 +29,8 @@ export interface ItemWrite {
   readonly taxCategory: string
   readonly optionNames: readonly string[]
   readonly photo: string | null
+  /** All photos; left out: they stay, with `photo` in the first place. */
+  readonly photos?: readonly KnownPhoto[]
   readonly ageRestriction: number | null
   readonly searchText: string
 }
@@ -35,6 +47,11 @@ export interface SkuWrite {
   readonly priceQuantity: number
   readonly compareAtPrice: number | null
   readonly cost: number | null
+  readonly lastCost: number | null
+  readonly selling: Selling
+  readonly measure: Measure | null
+  readonly step: number
+  readonly kitPricing: KitPricing
   readonly status: ItemStatus
   readonly photo: string | null
   readonly position: number
@@ -44,6 +61,8 @@ export interface BarcodeWrite {
   readonly code: string
   readonly skuId: string
   readonly quantity: number
+  readonly pack?: Pack
+  readonly price?: number | null
   readonly position: number
 }
 
@@ -95,13 +114,16 @@ export async function writeCatalog(
     db.run(
       sql`DELETE FROM barcode WHERE code IN (SELECT value FROM json_each(${JSON.stringify(barcodesRemoved)}))`,
     ),
-    db.run(sql`INSERT INTO barcode (code, sku_id, quantity, position)
-      SELECT value->>'code', value->>'skuId', value->>'quantity', value->>'position'
+    db.run(sql`INSERT INTO barcode (code, sku_id, quantity, pack, price, position)
+      SELECT value->>'code', value->>'skuId', value->>'quantity', coalesce(value->>'pack', 'each'),
+        value->>'price', value->>'position'
       FROM json_each(${JSON.stringify(barcodes)})`),
     db.run(sql`DELETE FROM kit_part
       WHERE kit_sku_id IN (SELECT value FROM json_each(${JSON.stringify(kits.map(({ skuId }) => skuId))}))`),
     db.run(sql`INSERT INTO kit_part (kit_sku_id, part_sku_id, quantity)
       SELECT value->>0, value->>1, value->>2 FROM json_each(${JSON.stringify(parts)})`),
+    ...writePhotos(db, items),
+    ...writeSummedPrices(db, touched, now),
     db.run(sql`UPDATE sku SET revision = (SELECT last FROM catalog_revision) + t.place FROM (
         SELECT id, row_number() OVER (ORDER BY item_id, position, id) AS place FROM sku
         WHERE item_id IN (SELECT value FROM json_each(${touched}))) AS t WHERE sku.id = t.id`),
@@ -133,19 +155,67 @@ function upsertItems(db: Database, items: readonly ItemWrite[], now: number): Ba
       updated_at = excluded.updated_at`)
 }
 
+/** A cost that is typed in is the average from then on. Receiving knows it more exactly than a price can say. */
+const costMicros = sql`cast(round((value->>'cost') * 1000000.0 / (value->>'priceQuantity')) as integer)`
+
 function upsertSkus(db: Database, skus: readonly SkuWrite[], now: number): BatchItem<'sqlite'> {
   return db.run(sql`INSERT INTO sku (id, item_id, code, name, option1, option2, option3, kind, unit, price,
-      price_quantity, compare_at_price, cost, status, photo, position, version, revision, updated_at)
+      price_quantity, compare_at_price, cost, cost_micros, last_cost, selling, measure, step, kit_pricing, status, photo, position,
+      version, revision, updated_at)
     SELECT value->>'id', value->>'itemId', value->>'code', value->>'name', value->>'$.options[0]',
       value->>'$.options[1]', value->>'$.options[2]', value->>'kind', value->>'unit', value->>'price',
-      value->>'priceQuantity', value->>'compareAtPrice', value->>'cost', value->>'status', value->>'photo',
+      value->>'priceQuantity', value->>'compareAtPrice', value->>'cost', ${costMicros}, value->>'lastCost',
+      value->>'selling', value->>'measure', value->>'step', value->>'kitPricing', value->>'status', value->>'photo',
       value->>'position', 1, 0, ${now}
     FROM json_each(${JSON.stringify(skus)}) WHERE true
     ON CONFLICT (id) DO UPDATE SET code = excluded.code, name = excluded.name, option1 = excluded.option1,
       option2 = excluded.option2, option3 = excluded.option3, kind = excluded.kind, unit = excluded.unit,
       price = excluded.price, price_quantity = excluded.price_quantity, compare_at_price = excluded.compare_at_price,
-      cost = excluded.cost, status = excluded.status, photo = excluded.photo, position = excluded.position,
+      cost_micros = iif(sku.cost is excluded.cost and sku.price_quantity = excluded.price_quantity,
+        sku.cost_micros, excluded.cost_micros),
+      cost = excluded.cost, last_cost = excluded.last_cost, selling = excluded.selling, measure = excluded.measure,
+      step = excluded.step, kit_pricing = excluded.kit_pricing, status = excluded.status, photo = excluded.photo, position = excluded.position,
       version = sku.version + 1, updated_at = excluded.updated_at`)
+}
+
+/** Photos of items that name all of them. Where only the first is known, it takes the place of the first. */
+function writePhotos(db: Database, items: readonly ItemWrite[]): BatchItem<'sqlite'>[] {
+  const all = items.flatMap(({ id, photos }) => (photos ? [id] : []))
+  const rows = items.flatMap(({ id, photos = [] }) =>
+    photos.map(({ photo, alt }, position) => [id, photo, alt, position]),
+  )
+  const firsts = items.flatMap(({ id, photo, photos }) => (photos ? [] : [[id, photo]]))
+  return [
+    db.run(sql`DELETE FROM item_photo
+      WHERE item_id IN (SELECT value FROM json_each(${JSON.stringify(all)}))`),
+    db.run(sql`INSERT OR IGNORE INTO item_photo (item_id, photo, alt, position)
+      SELECT value->>0, value->>1, value->>2, value->>3 FROM json_each(${JSON.stringify(rows)})`),
+    db.run(sql`DELETE FROM item_photo WHERE (item_id, position) IN (SELECT item_photo.item_id, min(item_photo.position)
+      FROM item_photo JOIN json_each(${JSON.stringify(firsts)}) AS j ON j.value->>0 = item_photo.item_id
+      GROUP BY item_photo.item_id HAVING j.value->>1 IS NOT item_photo.photo)`),
+    db.run(sql`INSERT OR IGNORE INTO item_photo (item_id, photo, alt, position)
+      SELECT j.value->>0, j.value->>1, '', -1 FROM json_each(${JSON.stringify(firsts)}) AS j
+      WHERE j.value->>1 IS NOT NULL AND EXISTS (SELECT 1 FROM item_photo WHERE item_id = j.value->>0)`),
+  ]
+}
+
+/** Kits that cost what their parts cost: those that are written, and those with a part that is. */
+function writeSummedPrices(db: Database, touched: string, now: number): BatchItem<'sqlite'>[] {
+  const summed = sql`SELECT k.kit_sku_id AS id,
+      sum(cast(round(part.price * 1.0 * k.quantity / part.price_quantity) AS integer)) AS price
+    FROM kit_part k JOIN sku kit ON kit.id = k.kit_sku_id AND kit.kit_pricing = 'summed'
+    JOIN sku part ON part.id = k.part_sku_id
+    WHERE kit.item_id IN (SELECT value FROM json_each(${touched})) OR k.kit_sku_id IN (
+      SELECT other.kit_sku_id FROM kit_part other JOIN sku own ON own.id = other.part_sku_id
+      WHERE own.item_id IN (SELECT value FROM json_each(${touched})))
+    GROUP BY k.kit_sku_id`
+  return [
+    db.run(sql`UPDATE catalog_revision SET last = last + (SELECT count(*) FROM (${summed}))`),
+    db.run(sql`UPDATE sku SET price = t.price, price_quantity = 1, version = version + 1, updated_at = ${now},
+        revision = (SELECT last FROM catalog_revision) - t.place
+      FROM (SELECT id, price, row_number() OVER (ORDER BY id) - 1 AS place FROM (${summed})) AS t
+      WHERE sku.id = t.id AND (sku.price <> t.price OR sku.price_quantity <> 1)`),
+  ]
 }
 
 /** Drizzle wraps what libSQL says: the reason is in the cause. */

@@ -1,6 +1,7 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
 
 import { barcode, item, sku } from '#db/schema/catalog.ts'
+import { SKU_SHOWN } from '#worker/catalog/sold-queries.ts'
 import type { Database } from '#worker/http/database.ts'
 
 /** What a shopper's basket needs to know of a SKU that is sold on the web. */
@@ -34,14 +35,7 @@ export async function findSoldSkus(db: Database, skuIds: readonly string[]): Pro
     })
     .from(sku)
     .innerJoin(item, eq(item.id, sku.itemId))
-    .where(
-      and(
-        sql`${sku.id} IN ${among(skuIds)}`,
-        eq(sku.status, 'active'),
-        eq(item.status, 'active'),
-        sql`${sku.kind} <> 'service'`,
-      ),
-    )
+    .where(and(sql`${sku.id} IN ${among(skuIds)}`, SKU_SHOWN, sql`${sku.kind} <> 'service'`))
   return new Map(rows.map((row) => [row.id, row]))
 }
 

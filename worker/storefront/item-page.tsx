@@ -17,9 +17,9 @@ const DESCRIPTION_MAX = 160
 export async function itemPage(c: Ctx): Promise<Response> {
   const found = await itemFace(c.env, c.req.param('handle') ?? '')
   if (!found || found.status === 'draft') return notFoundPage(c)
-  const { item, status } = found
+  const { item } = found
   const others = await neighbours(c, item)
-  if (status === 'discontinued' || item.skus.length === 0) return itemGonePage(c, others)
+  if (item.skus.length === 0) return itemGonePage(c, others)
 
   const face = await faceOf(c)
   const { stores } = face.shop

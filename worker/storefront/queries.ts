@@ -3,8 +3,9 @@ import { and, asc, desc, eq, gt, inArray, like, or, sql, type SQL } from 'drizzl
 import type { Db } from '#db/client.ts'
 import { barcode, item, sku } from '#db/schema/catalog.ts'
 import { salesDay } from '#db/schema/sales.ts'
+import { ITEM_SHOWN, SKU_SHOWN } from '#worker/catalog/sold-queries.ts'
 
-/** What a shopper may see of the catalog: active items with at least one active SKU. Lists are bounded and keyset-paged. */
+/** What a shopper may see of the catalog: items with something to sell, what is discontinued while some is left. Lists are bounded and keyset-paged. */
 
 export type ItemRow = Pick<
   typeof item.$inferSelect,
@@ -62,17 +63,19 @@ const SKU = {
 }
 const SKUS_MAX = 2_000
 
-const isSold = sql`${item.status} = 'active' and exists (
-  select 1 from ${sku} where ${sku.itemId} = ${item.id} and ${sku.status} = 'active')`
+const isSold = ITEM_SHOWN
 
-/** Categories that have something to sell, with how many items, by name. */
+const TOP = sql<string>`case instr(${item.category}, ' > ') when 0 then ${item.category}
+  else substr(${item.category}, 1, instr(${item.category}, ' > ') - 1) end`
+
+/** Top categories that have something to sell, with how many items they have with all below them, by name. */
 export async function listCategories(db: Db): Promise<{ name: string; items: number }[]> {
   return db
-    .select({ name: item.category, items: sql<number>`count(*)` })
+    .select({ name: TOP, items: sql<number>`count(*)` })
     .from(item)
     .where(eq(item.status, 'active'))
-    .groupBy(item.category)
-    .orderBy(asc(item.category))
+    .groupBy(TOP)
+    .orderBy(TOP)
     .limit(200)
 }
 
@@ -85,9 +88,17 @@ export async function listByCategory(
   return db
     .select(CARD)
     .from(item)
-    .where(and(eq(item.category, category), page.after ? afterName(page.after) : undefined, isSold))
+    .where(and(within(category), page.after ? afterName(page.after) : undefined, isSold))
     .orderBy(asc(item.name), asc(item.id))
     .limit(page.limit)
+}
+
+/** A category with all that lie below it. */
+function within(category: string): SQL {
+  const below = `${category} > `
+  // The range is what the index can find; `?` comes right after `>`.
+  return sql`(${item.category} >= ${category} and ${item.category} < ${`${category} ?`}
+    and (${item.category} = ${category} or substr(${item.category}, 1, ${below.length}) = ${below}))`
 }
 
 /** Items that the shop has marked with a tag, newest first. */
@@ -124,9 +135,10 @@ export async function listCategoryPhotos(db: Db, categories: readonly string[]):
     select item.id, item.handle, item.name, item.photo, item.category
     from json_each(${JSON.stringify(categories)}) as wanted
     join item on item.id = coalesce(
-      (select id from item as shown where shown.category = wanted.value and shown.status = 'active'
-        and shown.photo is not null order by shown.name limit 1),
-      (select id from item as first where first.category = wanted.value and first.status = 'active'
+      (select id from item as shown where shown.category >= wanted.value and shown.category < wanted.value || ' ?'
+        and shown.status = 'active' and shown.photo is not null order by shown.name limit 1),
+      (select id from item as first where first.category >= wanted.value and first.category < wanted.value || ' ?'
+        and first.status = 'active'
         order by first.name limit 1))`)
 }
 
@@ -225,7 +237,8 @@ export async function listSkus(db: Db, itemIds: readonly string[]): Promise<SkuR
   return db
     .select(SKU)
     .from(sku)
-    .where(and(inArray(sku.itemId, [...itemIds]), eq(sku.status, 'active')))
+    .innerJoin(item, eq(item.id, sku.itemId))
+    .where(and(inArray(sku.itemId, [...itemIds]), SKU_SHOWN))
     .orderBy(asc(sku.itemId), asc(sku.position), asc(sku.id))
     .limit(SKUS_MAX)
 }

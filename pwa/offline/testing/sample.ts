@@ -22,6 +22,7 @@ export function replicaSku(
     readonly kind?: 'stocked' | 'kit' | 'service'
     readonly unit?: 'piece' | 'gram'
     readonly recipe?: [string, number][]
+    readonly rules?: ReplicaSku[14]
   } = {},
 ): ReplicaSku {
   return [
@@ -39,6 +40,7 @@ export function replicaSku(
     more.recipe ?? null,
     more.sold ?? true,
     number,
+    more.rules ?? null,
   ]
 }
 

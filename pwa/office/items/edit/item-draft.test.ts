@@ -19,6 +19,7 @@ const ITEM: CatalogItem = {
   taxCategory: 'standard',
   optionNames: [],
   photo: null,
+  photos: [],
   ageRestriction: null,
   version: 1,
   createdAt: '2026-01-01T00:00:00Z',
