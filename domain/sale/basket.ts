@@ -1,4 +1,6 @@
 import type { SkuKind, Unit } from '#domain/catalog/wire.ts'
+import type { ChosenModifier, ModifierGroup } from '#domain/pricing/modifier.ts'
+import type { Tier } from '#domain/pricing/tier.ts'
 
 import { priceBasket, type Discount, type PricedBasket, type PriceRules } from './price.ts'
 
@@ -7,7 +9,14 @@ export interface Basket {
   /** The sale it will become: claims name it from the first scan on. */
   readonly saleId: string
   readonly lines: readonly BasketLine[]
+  /** Off the whole basket. */
+  readonly discount?: GivenDiscount
+  /** The customer's group. */
+  readonly group?: string
 }
+
+/** Something off, why, and whose word it was where it took a second person's. */
+export type GivenDiscount = Discount & { readonly reason?: string; readonly approvedBy?: string }
 
 export interface BasketLine {
   readonly id: string
@@ -22,7 +31,12 @@ export interface BasketLine {
   readonly priceQuantity: number
   readonly taxCategory: string
   readonly recipe: readonly KitPart[]
-  readonly discount?: Discount
+  /** Prices beside the regular one that were in force when it was scanned. */
+  readonly tiers?: readonly Tier[]
+  /** What can or has to be chosen with it. */
+  readonly choices?: readonly ModifierGroup[]
+  readonly modifiers?: readonly ChosenModifier[]
+  readonly discount?: GivenDiscount
   /** Sold although nothing was free: why. */
   readonly overrideReason?: string
 }
@@ -34,7 +48,7 @@ export interface KitPart {
 }
 
 /** What is put in: a line without the things that are the basket's own. */
-export type Goods = Omit<BasketLine, 'id' | 'quantity' | 'discount' | 'overrideReason'>
+export type Goods = Omit<BasketLine, 'id' | 'quantity' | 'discount' | 'overrideReason' | 'modifiers'>
 
 /** Lines a document can hold: the wire's own limit. */
 export const BASKET_LINES_MAX = 500
@@ -60,7 +74,10 @@ export function addGoods(
       line.skuId === goods.skuId &&
       line.unitPrice === goods.unitPrice &&
       line.priceQuantity === goods.priceQuantity &&
-      line.discount === undefined,
+      line.discount === undefined &&
+      // Each may be chosen for on its own.
+      !goods.choices &&
+      JSON.stringify(line.tiers) === JSON.stringify(goods.tiers),
   )
   if (same) return { basket: changeQuantity(basket, same.id, same.quantity + quantity), lineId: same.id }
   return { basket: { ...basket, lines: [...basket.lines, { ...goods, id: lineId, quantity }] }, lineId }
@@ -87,16 +104,73 @@ export function overrideLine(basket: Basket, lineId: string, reason: string): Ba
   return changeLine(basket, lineId, (line) => ({ ...line, overrideReason: reason }))
 }
 
-/** Base units of each SKU that a line takes from the shelf: its own, a kit's parts, or none for a service. */
-export function takenFromShelf(line: Pick<BasketLine, 'skuId' | 'kind' | 'quantity' | 'recipe'>): KitPart[] {
-  if (line.kind === 'service') return []
-  if (line.kind === 'stocked') return [{ skuId: line.skuId, quantity: line.quantity }]
-  return line.recipe.map((part) => ({ skuId: part.skuId, quantity: part.quantity * line.quantity }))
+/** Says what was chosen with a line. */
+export function chooseFor(basket: Basket, lineId: string, modifiers: readonly ChosenModifier[]): Basket {
+  return changeLine(basket, lineId, (line) => ({ ...line, modifiers }))
+}
+
+/** Takes something off a line; `null`: nothing any more. */
+export function discountLine(basket: Basket, lineId: string, discount: GivenDiscount | null): Basket {
+  return changeLine(basket, lineId, ({ discount: _, ...line }) => (discount ? { ...line, discount } : line))
+}
+
+/** Takes something off the whole basket; `null`: nothing any more. */
+export function discountBasket({ discount: _, ...basket }: Basket, discount: GivenDiscount | null): Basket {
+  return discount ? { ...basket, discount } : basket
+}
+
+/** Whose prices hold; `null`: everybody's. */
+export function sellTo({ group: _, ...basket }: Basket, group: string | null): Basket {
+  return group === null ? basket : { ...basket, group }
+}
+
+/**
+ * Base units of each SKU that a line takes from the shelf: its own, a kit's parts, or none for a service, and what was
+ * chosen with it. Each SKU once.
+ */
+export function takenFromShelf(
+  line: Pick<BasketLine, 'skuId' | 'kind' | 'unit' | 'quantity' | 'recipe' | 'modifiers'>,
+): KitPart[] {
+  const own =
+    line.kind === 'service'
+      ? []
+      : line.kind === 'stocked'
+        ? [{ skuId: line.skuId, quantity: line.quantity }]
+        : line.recipe.map((part) => ({ skuId: part.skuId, quantity: part.quantity * line.quantity }))
+  return line.modifiers ? eachOnce([...own, ...chosenUnits(line)]) : own
+}
+
+interface Extra {
+  readonly skuId?: string | null | undefined
+  readonly quantity?: number | undefined
+}
+
+/** Base units that a line's choices take: for each piece, or once for a whole weight or length. */
+export function chosenUnits({
+  unit = 'piece',
+  quantity,
+  modifiers = [],
+}: {
+  readonly unit?: Unit | undefined
+  readonly quantity: number
+  readonly modifiers?: readonly Extra[] | undefined
+}): KitPart[] {
+  const times = unit === 'piece' ? quantity : 1
+  return modifiers.flatMap((chosen) =>
+    chosen.skuId ? [{ skuId: chosen.skuId, quantity: (chosen.quantity ?? 1) * times }] : [],
+  )
+}
+
+/** Adds up what is named twice. */
+export function eachOnce(parts: readonly KitPart[]): KitPart[] {
+  const sums = new Map<string, number>()
+  for (const { skuId, quantity } of parts) sums.set(skuId, (sums.get(skuId) ?? 0) + quantity)
+  return [...sums].map(([skuId, quantity]) => ({ skuId, quantity }))
 }
 
 /** What the basket costs, and why. */
 export function priceOf(basket: Basket, rules: PriceRules): PricedBasket {
-  return priceBasket(rules, basket.lines)
+  return priceBasket({ ...rules, group: basket.group }, basket.lines, basket.discount)
 }
 
 function changeLine(basket: Basket, lineId: string, change: (line: BasketLine) => BasketLine): Basket {

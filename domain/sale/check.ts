@@ -1,10 +1,14 @@
+import { chosenUnits, eachOnce } from './basket.ts'
 import type { SaleDocument } from './wire.ts'
 
 /** Why a finished sale has to be looked at by a person. It is taken in all the same: a fact is never refused. */
 export type SaleMark =
   | 'totals_do_not_add_up'
   | 'unknown_sku'
+  /** A unit price that the shop did not ask at that time, in that store, for that quantity and group. */
   | 'stale_price'
+  /** What lines, choices, discounts and taxes come to is not what our own calculation makes of them. */
+  | 'calculated_otherwise'
   | 'revoked_device'
   | 'other_store'
   | 'sequence_gap'
@@ -40,29 +44,18 @@ export interface SoldUnits {
   readonly leases: readonly { readonly leaseId: string; readonly quantity: number }[]
 }
 
-/** What left the shelf: kits by the recipe they were sold with. */
+/** What left the shelf: kits by the recipe they were sold with, and what was chosen with a line. Each SKU once per line. */
 export function soldUnits(sale: SaleDocument): SoldUnits[] {
   return sale.lines.flatMap((line) => {
-    const holdsOf = (skuId: string): string[] =>
-      (line.holds ?? []).filter((hold) => hold.skuId === skuId).map(({ holdId }) => holdId)
-    const leasesOf = (skuId: string): SoldUnits['leases'] =>
-      (line.leases ?? []).filter((lease) => lease.skuId === skuId)
-    if (!line.recipe)
-      return [
-        {
-          lineId: line.id,
-          skuId: line.skuId,
-          quantity: line.quantity,
-          holds: holdsOf(line.skuId),
-          leases: leasesOf(line.skuId),
-        },
-      ]
-    return line.recipe.map((part) => ({
+    const own = line.recipe
+      ? line.recipe.map((part) => ({ skuId: part.skuId, quantity: part.quantity * line.quantity }))
+      : [{ skuId: line.skuId, quantity: line.quantity }]
+    return eachOnce([...own, ...chosenUnits(line)]).map(({ skuId, quantity }) => ({
       lineId: line.id,
-      skuId: part.skuId,
-      quantity: part.quantity * line.quantity,
-      holds: holdsOf(part.skuId),
-      leases: leasesOf(part.skuId),
+      skuId,
+      quantity,
+      holds: (line.holds ?? []).filter((hold) => hold.skuId === skuId).map(({ holdId }) => holdId),
+      leases: (line.leases ?? []).filter((lease) => lease.skuId === skuId),
     }))
   })
 }

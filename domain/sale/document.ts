@@ -1,6 +1,6 @@
 import type { JournalPlace } from '#domain/till/journal.ts'
 
-import type { Basket, BasketLine } from './basket.ts'
+import type { Basket, BasketLine, GivenDiscount } from './basket.ts'
 import type { LineLease } from './cover.ts'
 import type { PricedBasket, PricedLine, TaxMode } from './price.ts'
 import type { SaleDocument, SaleLine, SaleTender } from './wire.ts'
@@ -52,6 +52,8 @@ export interface SaleToWrite {
   readonly leases?: readonly LineLease[]
   /** The shop could not be asked. */
   readonly madeOffline?: boolean
+  /** The state of the catalog that the register has. */
+  readonly catalogRevision?: number | undefined
 }
 
 /** A finished sale as the one immutable document that goes into the journal and to the server. */
@@ -65,6 +67,7 @@ export function saleDocument({
   holds,
   leases = [],
   madeOffline = false,
+  catalogRevision,
 }: SaleToWrite): SaleDocument {
   const { rounding } = payment
   return {
@@ -82,7 +85,7 @@ export function saleDocument({
     clock: moment.clock,
     lines: basket.lines.flatMap((line, index): SaleLine[] => {
       const price = priced.lines[index]
-      return price ? [saleLine(line, price, holds, leases)] : []
+      return price ? [saleLine(line, price, { holds, leases, basketDiscount: basket.discount })] : []
     }),
     tenders: [...payment.tenders],
     taxes: priced.taxes.map(({ category, rateMicros, base, tax }) => ({ category, rateMicros, base, tax })),
@@ -92,14 +95,21 @@ export function saleDocument({
     rounding,
     total: priced.total + rounding,
     ...(madeOffline ? { madeOffline } : {}),
+    ...(basket.group === undefined ? {} : { customerGroup: basket.group }),
+    ...(catalogRevision === undefined ? {} : { catalogRevision }),
   }
+}
+
+interface LineFacts {
+  readonly holds: readonly LineHold[]
+  readonly leases: readonly LineLease[]
+  readonly basketDiscount: GivenDiscount | undefined
 }
 
 function saleLine(
   line: BasketLine,
   price: PricedLine,
-  holds: readonly LineHold[],
-  leases: readonly LineLease[],
+  { holds, leases, basketDiscount }: LineFacts,
 ): SaleLine {
   const own = holds.filter((hold) => hold.lineId === line.id).map(({ lineId: _, ...hold }) => hold)
   const leased = leases.filter((lease) => lease.lineId === line.id).map(({ lineId: _, ...lease }) => lease)
@@ -110,8 +120,8 @@ function saleLine(
     code: line.code,
     quantity: line.quantity,
     unit: line.unit,
-    unitPrice: line.unitPrice,
-    priceQuantity: line.priceQuantity,
+    unitPrice: price.unitPrice,
+    priceQuantity: price.priceQuantity,
     amount: price.amount,
     discount: price.discount,
     taxCategory: line.taxCategory,
@@ -123,5 +133,60 @@ function saleLine(
     ...(own.length > 0 ? { holds: own } : {}),
     ...(leased.length > 0 ? { leases: leased } : {}),
     ...(line.overrideReason === undefined ? {} : { overrideReason: line.overrideReason }),
+    ...priceTrace(line, price, basketDiscount),
+  }
+}
+
+/** Why the line costs what it costs, for ever: which price, what was chosen, what was taken off. */
+function priceTrace(
+  line: BasketLine,
+  { tier, why }: PricedLine,
+  basketDiscount: GivenDiscount | undefined,
+): Pick<SaleLine, 'price' | 'modifiers' | 'off'> {
+  const instant = (ms: number): string => new Date(ms).toISOString()
+  const [first] = why
+  const amounts = why.flatMap((step) => (step.step === 'modifier' ? [step.amount] : []))
+  const off = why.flatMap((step): NonNullable<SaleLine['off']> => {
+    if (step.step !== 'line_discount' && step.step !== 'basket_discount') return []
+    const given = step.step === 'line_discount' ? line.discount : basketDiscount
+    const { discount } = step
+    return [
+      {
+        of: step.step === 'line_discount' ? 'line' : 'basket',
+        kind: discount.kind,
+        value: discount.kind === 'percent' ? discount.micros : discount.minor,
+        amount: 0 - step.amount,
+        ...(given?.reason === undefined ? {} : { reason: given.reason }),
+        ...(given?.approvedBy === undefined ? {} : { approvedBy: given.approvedBy }),
+      },
+    ]
+  })
+  return {
+    ...(tier
+      ? {
+          price: {
+            kind: tier.kind,
+            from: instant(tier.from),
+            ...(tier.until === null ? {} : { until: instant(tier.until) }),
+            ...(tier.min > 1 ? { min: tier.min } : {}),
+            ...(tier.group === null ? {} : { group: tier.group }),
+            ...(tier.storeId === null ? {} : { storeOnly: true as const }),
+            regular: first?.step === 'price' ? first.regular : 0,
+          },
+        }
+      : {}),
+    ...(line.modifiers && line.modifiers.length > 0
+      ? {
+          modifiers: line.modifiers.map(({ id, groupId, name, price, skuId, quantity }, at) => ({
+            groupId,
+            optionId: id,
+            name,
+            price,
+            amount: amounts[at] ?? 0,
+            ...(skuId === null ? {} : { skuId, quantity }),
+          })),
+        }
+      : {}),
+    ...(off.length > 0 ? { off } : {}),
   }
 }

@@ -154,7 +154,7 @@ test('a basket discount is shared over the lines without losing a cent', () => {
 test('a line says why it costs what it costs, in the order in which it came about', () => {
   const [line] = priceBasket(EU, [each(3, 299, 'standard', percent(10))], off(107)).lines
   expect(line?.why).toEqual([
-    { step: 'price', unitPrice: 299, priceQuantity: 1, quantity: 3, amount: 897 },
+    { step: 'price', unitPrice: 299, priceQuantity: 1, quantity: 3, amount: 897, tier: null, regular: 897 },
     { step: 'line_discount', discount: percent(10), amount: -90 },
     { step: 'basket_discount', discount: off(107), amount: -107 },
     { step: 'tax', category: 'standard', rateMicros: 190_000, included: true, amount: 112 },

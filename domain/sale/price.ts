@@ -1,5 +1,6 @@
 import { invariant } from '#domain/assert.ts'
 import { allocate, NO_MONEY, sumMinor, toMinor, type Minor } from '#domain/money.ts'
+import { priceFor, type PriceAnswer, type Tier } from '#domain/pricing/tier.ts'
 
 /**
  * What a line costs, and why: one answer for register, storefront and server. Money is rounded in three places only,
@@ -13,6 +14,13 @@ export interface TaxRate {
   readonly category: string
   /** Millionths: 23 % is 230000. */
   readonly rateMicros: number
+  /** Whose it is, where several levy it at once: state, county, city. Their rates add up to the whole one. */
+  readonly parts?: readonly TaxPart[] | undefined
+}
+
+export interface TaxPart {
+  readonly name: string
+  readonly rateMicros: number
 }
 
 /** What of the shop's settings decides a price. */
@@ -20,6 +28,8 @@ export interface PriceRules {
   /** `inclusive`: prices contain their tax. `exclusive`: tax comes on top. */
   readonly taxMode: TaxMode
   readonly taxRates: readonly TaxRate[]
+  /** The customer's group, where they belong to one. */
+  readonly group?: string | null | undefined
 }
 
 /** Something off: a share in millionths (10 % is 100000), or an amount in minor units. Never more than what it is off. */
@@ -31,11 +41,16 @@ export interface LineToPrice {
   readonly id: string
   /** Base units: pieces, grams… */
   readonly quantity: number
-  /** Minor units for `priceQuantity` base units; not negative. */
+  /** The regular price: minor units for `priceQuantity` base units; not negative. */
   readonly unitPrice: number
   readonly priceQuantity: number
   readonly taxCategory: string
   readonly discount?: Discount
+  /** What a base unit is: choices cost once for each piece, once for a whole weight or length. */
+  readonly unit?: string
+  /** Prices beside the regular one that are in force. */
+  readonly tiers?: readonly Tier[]
+  readonly modifiers?: readonly { readonly name: string; readonly price: number }[]
 }
 
 /** One reason for a price, in the order in which they apply. */
@@ -46,7 +61,12 @@ export type PriceStep =
       readonly priceQuantity: number
       readonly quantity: number
       readonly amount: Minor
+      /** Which of its prices; `null`: its own regular one. */
+      readonly tier: Tier | null
+      /** What the line would have cost at the regular price. */
+      readonly regular: Minor
     }
+  | { readonly step: 'modifier'; readonly name: string; readonly amount: Minor }
   | { readonly step: 'line_discount'; readonly discount: Discount; readonly amount: Minor }
   | { readonly step: 'basket_discount'; readonly discount: Discount; readonly amount: Minor }
   | {
@@ -61,7 +81,11 @@ export type PriceStep =
 
 export interface PricedLine {
   readonly id: string
-  /** Price × quantity, before any discount. */
+  /** The price it got: minor units for `priceQuantity` base units. */
+  readonly unitPrice: number
+  readonly priceQuantity: number
+  readonly tier: Tier | null
+  /** Price × quantity with what was chosen, before any discount. */
   readonly gross: Minor
   /** Taken off: the line's own discount and its share of the basket's. */
   readonly discount: Minor
@@ -78,6 +102,8 @@ export interface TaxTotal {
   readonly rateMicros: number
   readonly base: Minor
   readonly tax: Minor
+  /** Who gets how much of it, to the cent. */
+  readonly parts?: readonly (TaxPart & { readonly tax: Minor })[]
 }
 
 export interface PricedBasket {
@@ -102,7 +128,10 @@ export function priceBasket(
   lines: readonly LineToPrice[],
   basketDiscount?: Discount,
 ): PricedBasket {
-  const grosses = lines.map(grossOf)
+  const prices = lines.map((line) => priceFor(line, line.tiers ?? [], { ...line, group: rules.group }))
+  const owns = lines.map((line, index) => grossOf({ ...line, ...prices[index] }))
+  const extras = lines.map((line, index) => modifierAmounts(line, owns[index] ?? NO_MONEY))
+  const grosses = owns.map((own, index) => sumMinor([own, ...(extras[index] ?? [])]))
   const own = lines.map((line, index) =>
     line.discount ? taken(line.discount, grosses[index] ?? NO_MONEY) : NO_MONEY,
   )
@@ -118,7 +147,15 @@ export function priceBasket(
     const ownOff = own[index] ?? NO_MONEY
     const share = shares[index] ?? NO_MONEY
     const tax = lineTaxes[index] ?? NO_MONEY
-    const why: PriceStep[] = [priceStep(line, gross)]
+    const price = prices[index] ?? { ...line, tier: null, regular: line }
+    const why: PriceStep[] = [
+      priceStep(line, price),
+      ...(line.modifiers ?? []).map(({ name }, at): PriceStep => ({
+        step: 'modifier',
+        name,
+        amount: extras[index]?.[at] ?? NO_MONEY,
+      })),
+    ]
     if (line.discount)
       why.push({ step: 'line_discount', discount: line.discount, amount: toMinor(0 - ownOff) })
     if (basketDiscount)
@@ -126,6 +163,9 @@ export function priceBasket(
     why.push(taxStep(rules, line.taxCategory, tax))
     return {
       id: line.id,
+      unitPrice: price.unitPrice,
+      priceQuantity: price.priceQuantity,
+      tier: price.tier,
       gross,
       discount: toMinor(ownOff + share),
       amount: amounts[index] ?? NO_MONEY,
@@ -162,7 +202,7 @@ function taxOf(
 ): { taxes: TaxTotal[]; lineTaxes: Minor[] } {
   const lineTaxes = lines.map(() => NO_MONEY)
   const taxes: TaxTotal[] = []
-  for (const { category, rateMicros } of rules.taxRates) {
+  for (const { category, rateMicros, parts } of rules.taxRates) {
     const at = lines.flatMap((line, index) => (line.taxCategory === category ? [index] : []))
     if (at.length === 0) continue
     const weights = at.map((index) => amounts[index] ?? 0)
@@ -175,14 +215,47 @@ function taxOf(
       const index = at[position]
       if (index !== undefined) lineTaxes[index] = part
     }
-    taxes.push({ category, rateMicros, base: toMinor(rules.taxMode === 'exclusive' ? sum : sum - tax), tax })
+    taxes.push({
+      category,
+      rateMicros,
+      base: toMinor(rules.taxMode === 'exclusive' ? sum : sum - tax),
+      tax,
+      ...(parts ? { parts: shared(tax, parts) } : {}),
+    })
   }
   return { taxes, lineTaxes }
 }
 
-function priceStep(line: LineToPrice, gross: Minor): PriceStep {
-  const { unitPrice, priceQuantity, quantity } = line
-  return { step: 'price', unitPrice: toMinor(unitPrice), priceQuantity, quantity, amount: gross }
+/** A tax that several levy at once, split so that nothing of it is lost. */
+function shared(tax: Minor, parts: readonly TaxPart[]): (TaxPart & { readonly tax: Minor })[] {
+  const taxes = allocate(
+    tax,
+    parts.map(({ rateMicros }) => rateMicros),
+  )
+  return parts.map((part, index) => ({ ...part, tax: taxes[index] ?? NO_MONEY }))
+}
+
+/** What each choice adds. It may take something off, but nobody is paid for taking goods. */
+function modifierAmounts({ unit = 'piece', quantity, modifiers = [] }: LineToPrice, own: Minor): Minor[] {
+  let sum = own
+  return modifiers.map(({ price }) => {
+    const amount = toMinor(Math.max(-sum, price * (unit === 'piece' ? quantity : 1)) || 0)
+    sum = toMinor(sum + amount)
+    return amount
+  })
+}
+
+function priceStep(line: LineToPrice, { unitPrice, priceQuantity, tier, regular }: PriceAnswer): PriceStep {
+  const { quantity } = line
+  return {
+    step: 'price',
+    unitPrice: toMinor(unitPrice),
+    priceQuantity,
+    quantity,
+    amount: grossOf({ unitPrice, priceQuantity, quantity }),
+    tier,
+    regular: grossOf({ ...regular, quantity }),
+  }
 }
 
 function taxStep(rules: PriceRules, category: string, tax: Minor): PriceStep {

@@ -40,6 +40,49 @@ export const SaleLine = v.strictObject({
   ),
   /** Sold offline out of an allotment the register had taken along. */
   leases: v.optional(v.array(v.strictObject({ leaseId: Id, skuId: Id, quantity: PositiveQuantity }))),
+  /** Which of its prices it got and since when that holds, where it was not simply its own regular one. */
+  price: v.optional(
+    v.strictObject({
+      kind: v.picklist(['regular', 'sale', 'group', 'quantity']),
+      from: Instant,
+      until: v.optional(Instant),
+      /** Base units from which it holds. */
+      min: v.optional(PositiveQuantity),
+      group: v.optional(v.string()),
+      /** It is this store's own. */
+      storeOnly: v.optional(v.literal(true)),
+      /** What the line would have cost at the regular price. */
+      regular: MinorAmount,
+    }),
+  ),
+  /** What was chosen with it, and what left the shelf for that: base units for each piece. */
+  modifiers: v.optional(
+    v.array(
+      v.strictObject({
+        groupId: v.string(),
+        optionId: v.string(),
+        name: v.string(),
+        price: MinorAmount,
+        amount: MinorAmount,
+        skuId: v.optional(Id),
+        quantity: v.optional(PositiveQuantity),
+      }),
+    ),
+  ),
+  /** What was taken off, for what reason, and on whose word. The amounts add up to `discount`. */
+  off: v.optional(
+    v.array(
+      v.strictObject({
+        of: v.picklist(['line', 'basket']),
+        kind: v.picklist(['percent', 'amount']),
+        /** Millionths, or minor units. */
+        value: v.number(),
+        amount: MinorAmount,
+        reason: v.optional(v.string()),
+        approvedBy: v.optional(v.string()),
+      }),
+    ),
+  ),
   /** Sold although nothing was available: why. */
   overrideReason: v.optional(v.pipe(v.string(), v.maxLength(100))),
 })
@@ -94,6 +137,9 @@ export const SaleDocument = v.strictObject({
   /** Cash rounding (Swiss 0.05): total = due before rounding + rounding. */
   rounding: MinorAmount,
   total: MinorAmount,
+  customerGroup: v.optional(v.string()),
+  /** The state of the catalog that the register had. */
+  catalogRevision: v.optional(v.number()),
   /** Made while the server could not be reached. */
   madeOffline: v.optional(v.boolean()),
   /** The order whose goods are handed over and paid with this document. */
