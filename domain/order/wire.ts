@@ -2,6 +2,7 @@ import * as v from 'valibot'
 
 import { Unit } from '#domain/catalog/wire.ts'
 import { TaxSum } from '#domain/sale/wire.ts'
+import { Offers } from '#domain/stock/wire.ts'
 import { Id, Instant, MinorAmount, pageOf, PositiveQuantity } from '#domain/wire.ts'
 
 export const ORDER_STATES = [
@@ -90,8 +91,7 @@ export const UnavailableLine = v.object({
   /** Which rule decided a tie, and the record of it. */
   rule: v.optional(v.string()),
   decisionId: v.optional(v.string()),
-  /** Stores that have enough for this line. */
-  elsewhere: v.array(v.object({ storeId: v.string(), name: v.string(), available: v.number() })),
+  ...Offers.entries,
 })
 export type UnavailableLine = v.InferOutput<typeof UnavailableLine>
 

@@ -59,6 +59,17 @@ export function nextDay({ year, month, day }: Day): Day {
   return { year: next.getUTCFullYear(), month: next.getUTCMonth() + 1, day: next.getUTCDate() }
 }
 
+/** `2026-11-23`. */
+export function dayText({ year, month, day }: Day): string {
+  return new Date(Date.UTC(year, month - 1, day)).toISOString().slice(0, 10)
+}
+
+/** The day that `2026-11-23` names. */
+export function dayOf(text: string): Day {
+  const [year = 0, month = 1, day = 1] = text.split('-').map(Number)
+  return { year, month, day }
+}
+
 /** 1 Monday … 7 Sunday. */
 export function weekdayOf({ year, month, day }: Day): number {
   return new Date(Date.UTC(year, month - 1, day)).getUTCDay() || 7

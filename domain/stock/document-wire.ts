@@ -6,6 +6,7 @@ import { Id, Instant, PageQuery, pageOf, PositiveQuantity } from '#domain/wire.t
 import { ADJUSTMENT_REASON_NAMES, CLOSING_REASONS } from './document-reasons.ts'
 import { ARRIVALS } from './document-transfer.ts'
 import { PAPER_KINDS } from './documents.ts'
+import { CalendarDay } from './wire.ts'
 
 /** What travels about papers that move stock. Every paper's id is made by whoever writes it. */
 
@@ -54,6 +55,8 @@ export const TransferBody = v.strictObject({
   ...paperFields,
   storeId: Id,
   toStoreId: Id,
+  /** The day on which it should be there: what customers of that store may be told. */
+  expectedOn: v.optional(CalendarDay),
   lines: lines(Line),
 })
 export type TransferBody = v.InferOutput<typeof TransferBody>

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 
-import { Id, Instant, PositiveQuantity } from '#domain/wire.ts'
+import { Unit } from '#domain/catalog/wire.ts'
+import { Id, Instant, MinorAmount, PositiveQuantity } from '#domain/wire.ts'
 
 /** What travels about stock between shopper, register, office and the edge. */
 
@@ -68,6 +69,34 @@ export type DeskMessage = v.InferOutput<typeof DeskMessage>
 
 export const HeldBasket = v.object({ basketId: v.string(), holds: v.array(HoldAnswer) })
 
+/** A day by the shop's calendar, YYYY-MM-DD. */
+export const CalendarDay = v.pipe(v.string(), v.isoDate())
+
+/** Something else that this store has enough of: another variant of the same item, or what staff named. */
+export const SubstituteOffer = v.object({
+  skuId: v.string(),
+  itemId: v.string(),
+  name: v.string(),
+  handle: v.string(),
+  unit: Unit,
+  price: MinorAmount,
+  priceQuantity: v.number(),
+  available: v.number(),
+  why: v.picklist(['variant', 'named']),
+})
+export type SubstituteOffer = v.InferOutput<typeof SubstituteOffer>
+
+/** What somebody who could not have it can have instead. */
+export const Offers = v.object({
+  /** Other stores that have enough for the line. */
+  elsewhere: v.array(v.object({ storeId: v.string(), name: v.string(), available: v.number() })),
+  /** When this store will have enough, by what is really on its way; `null`: nobody knows. */
+  backorder: v.nullable(v.object({ on: CalendarDay })),
+  /** Best first. */
+  substitutes: v.array(SubstituteOffer),
+})
+export type Offers = v.InferOutput<typeof Offers>
+
 /** Why one line could not be had, and what there is instead. */
 export const LineRefusal = v.object({
   lineId: v.string(),
@@ -78,8 +107,7 @@ export const LineRefusal = v.object({
   /** The record of the tie, when one was decided; and the rule that decided it. */
   decisionId: v.optional(v.string()),
   rule: v.optional(v.string()),
-  /** Other stores that have enough for the line. */
-  elsewhere: v.array(v.object({ storeId: v.string(), name: v.string(), available: v.number() })),
+  ...Offers.entries,
 })
 export type LineRefusal = v.InferOutput<typeof LineRefusal>
 
@@ -114,4 +142,6 @@ export const DecisionView = v.looseObject({
   /** In words a shopper or cashier understands. */
   explanation: v.string(),
   decidedAt: Instant,
+  /** For who lost (`claim` names their claim): what there is instead now. */
+  offers: v.optional(Offers),
 })

@@ -61,7 +61,12 @@ test('without a gateway a text stays in the outbox, where staff can read it', as
   const text = await newText()
   await consumeMessages(env, [{ messageId: text.id }, { messageId: text.id }], 1_000)
   const [sent] = await textsOf(text.orderId ?? '')
-  expect(sent).toMatchObject({ state: 'sent', channel: 'outbox', to: '+351912345678', attempts: 1 })
+  expect(sent).toMatchObject({
+    state: 'sent',
+    channel: 'outbox',
+    to: expect.stringMatching(/^\+3519/),
+    attempts: 1,
+  })
   expect(sent?.body).toMatch(
     /^Fern & Co: order \d+ is confirmed\. Pick it up at Main St from .+ code \w{4}\. You pay €2\.50 there\. .*\/order\/[\w-]{43}$/,
   )

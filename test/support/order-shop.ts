@@ -151,9 +151,10 @@ export async function ask<T>(
   body?: unknown,
   who?: Person,
   headers: Record<string, string> = {},
+  method = body === undefined ? 'GET' : 'POST',
 ): Promise<Answer<T>> {
   const response = await exports.default.fetch(`http://shop.test/api/v1${path}`, {
-    method: body === undefined ? 'GET' : 'POST',
+    method,
     headers: {
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       ...(who ? { cookie: who.cookie } : {}),
@@ -177,6 +178,8 @@ export async function soonestSlot(storeId = STORE): Promise<string> {
   return first.at
 }
 
+let shoppers = 0
+
 /** What a shopper sends: `[[item, 2], [other, 1]]`. */
 export async function basket(
   lines: readonly (readonly [StockedItem, number])[],
@@ -186,7 +189,8 @@ export async function basket(
     id: v7(),
     storeId: STORE,
     lines: lines.map(([{ skuId }, quantity]) => ({ id: v7(), skuId, quantity })),
-    customer: { name: 'Ines Kaya', phone: '+351 912 345 678' },
+    // Everyone with a number of their own: a shop may bound what one number has open.
+    customer: { name: 'Ines Kaya', phone: `+351 9${(shoppers += 1).toString().padStart(8, '0')}` },
     pickupAt: await soonestSlot(more.storeId),
     payment: 'at_pickup',
     expectedTotal: lines.reduce((sum, [{ price }, quantity]) => sum + price * quantity, 0),

@@ -199,7 +199,7 @@ async function lostLines(
     ),
   )
   const named = refused.map((one) => ({ ...one, orderLineId: lineOf.get(one.lineId) ?? '' }))
-  return { reason: 'not_available', lines: unavailableLines(quote, row.storeId, named) }
+  return { reason: 'not_available', lines: await unavailableLines(env, quote, row.storeId, named, now) }
 }
 
 function holdsOf({ lines }: StoredOrder): OrderHold[] {

@@ -5,6 +5,7 @@ import { dbOf } from '#worker/http/database.ts'
 import { shopOf } from '#worker/shop/settings.ts'
 import { availabilityOf } from '#worker/stock/availability.ts'
 import type { BasketRefusal } from '#worker/stock/ledger.ts'
+import { NOTHING, offersOf } from '#worker/stock/offers.ts'
 
 import { findSoldSkus, type SoldSku } from './catalog-queries.ts'
 import { timesOf } from './store-times.ts'
@@ -96,40 +97,41 @@ export async function quoteBasket(env: Env, lines: readonly AskedLine[], now: nu
   return { quote, basket, skus }
 }
 
-/** What the ledger refused, per line of the basket, and which stores have it instead. */
-export function unavailableLines(
+/** What the ledger refused, per line of the basket, and what there is instead. */
+export async function unavailableLines(
+  env: Env,
   quote: Quote,
   storeId: string,
   refused: readonly (BasketRefusal & { readonly orderLineId: string })[],
-): UnavailableLine[] {
+  now: number,
+): Promise<UnavailableLine[]> {
   const lost = refused.filter(({ refusal }) => refusal.reason !== 'other_line_refused')
-  return quote.lines.flatMap((line): UnavailableLine[] => {
+  const lines = quote.lines.flatMap((line) => {
     const found = lost.find(({ orderLineId }) => orderLineId === line.id)
     if (!found) return []
-    const { refusal } = found
     const here = quote.stores
       .find((store) => store.storeId === storeId)
       ?.lines.find(({ id }) => id === line.id)
-    return [
-      {
-        lineId: line.id,
-        skuId: line.skuId,
-        name: line.name,
-        wanted: line.quantity,
-        // The read side may be a second behind the ledger that refused.
-        available: Math.min(here?.available ?? 0, line.quantity - 1),
-        refusal: refusal.reason,
-        ...('rule' in refusal ? { rule: refusal.rule } : {}),
-        ...('decisionId' in refusal && refusal.decisionId !== undefined
-          ? { decisionId: refusal.decisionId }
-          : {}),
-        elsewhere: quote.stores.flatMap((store) => {
-          const at = store.lines.find(({ id }) => id === line.id)
-          return store.storeId !== storeId && at?.enough
-            ? [{ storeId: store.storeId, name: store.name, available: at.available }]
-            : []
-        }),
-      },
-    ]
+    // The read side may be a second behind the ledger that refused.
+    return [{ line, refusal: found.refusal, left: Math.min(here?.available ?? 0, line.quantity - 1) }]
   })
+  const offers = await offersOf(
+    env,
+    storeId,
+    lines.map(({ line: { skuId, quantity }, left }) => ({ skuId, quantity, free: left })),
+    now,
+  )
+  return lines.map(({ line, refusal, left }, index) => ({
+    lineId: line.id,
+    skuId: line.skuId,
+    name: line.name,
+    wanted: line.quantity,
+    available: left,
+    refusal: refusal.reason,
+    ...('rule' in refusal ? { rule: refusal.rule } : {}),
+    ...('decisionId' in refusal && refusal.decisionId !== undefined
+      ? { decisionId: refusal.decisionId }
+      : {}),
+    ...(offers[index] ?? NOTHING),
+  }))
 }

@@ -53,10 +53,10 @@ export async function insertStep(
 
 function insertInto(paper: NewPaper | NewStep, number: SQL): SQL {
   return sql`INSERT INTO ${stockDocument} (id, kind, number, store_id, to_store_id, state, arrival, parent_id, reason,
-      note, reference, lines, hash, staff_id, device_id, via, version, occurred_at, created_at)
+      note, reference, expected_on, lines, hash, staff_id, device_id, via, version, occurred_at, created_at)
     SELECT ${paper.id}, ${paper.kind}, ${number}, ${paper.storeId}, ${paper.toStoreId ?? null}, 'received',
       ${paper.arrival ?? null}, ${paper.parentId ?? null}, ${paper.reason ?? null}, ${paper.note ?? null},
-      ${paper.reference ?? null}, ${paper.lines}, ${paper.hash ?? ''}, ${paper.staffId ?? null},
+      ${paper.reference ?? null}, ${paper.expectedOn ?? null}, ${paper.lines}, ${paper.hash ?? ''}, ${paper.staffId ?? null},
       ${paper.deviceId ?? null}, ${paper.via ?? 'office'}, 1, ${paper.occurredAt}, ${paper.createdAt}`
 }
 

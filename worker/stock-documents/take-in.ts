@@ -34,6 +34,8 @@ export interface NewDocument {
   readonly toStoreId?: string
   readonly reason?: string
   readonly reference?: string | undefined
+  /** Of a transfer: the day on which it should be there. */
+  readonly expectedOn?: string | undefined
   readonly lines: readonly PaperLine[]
   /** Somebody chose to move these units, so taking what is promised is asked about as well. */
   readonly deliberate: boolean
@@ -86,6 +88,7 @@ export async function takeIn(
     reason: reason ?? null,
     note: sent.note ?? null,
     reference: reference ?? null,
+    expectedOn: document.expectedOn ?? null,
     lines: JSON.stringify(lines),
     hash,
     ...writer,

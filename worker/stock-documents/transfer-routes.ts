@@ -47,9 +47,9 @@ export const transferRoutes: readonly Route[] = [
     async (c, { body }) => {
       const refused = allowStore(c, body.storeId)
       if (refused) return refused
-      const { id, storeId, toStoreId } = body
+      const { id, storeId, toStoreId, expectedOn } = body
       const lines = sentLines(storeId, id, body.lines)
-      const paper = { kind: 'transfer', storeId, toStoreId, lines, deliberate: true } as const
+      const paper = { kind: 'transfer', storeId, toStoreId, expectedOn, lines, deliberate: true } as const
       return answer(c, await takeIn(c.env, body, paper, writerOf(c.get('caller')), systemClock.now()))
     },
   ),

@@ -18,6 +18,7 @@ import {
 } from '#domain/stock/wire.ts'
 import { Id, PageQuery, pageOf } from '#domain/wire.ts'
 import { allowStore } from '#worker/http/access.ts'
+import { systemClock } from '#worker/http/clock.ts'
 import type { Ctx } from '#worker/http/context.ts'
 import { problem } from '#worker/http/problem.ts'
 import { route, type Route } from '#worker/http/route.ts'
@@ -28,7 +29,7 @@ import { ledgerOf } from './ledger-call.ts'
 import type { SkuBalances } from './ledger-read.ts'
 import type { HeldRow } from './ledger-rows.ts'
 import { holdAll, releaseAll, type BasketRefusal, type HeldLine } from './ledger.ts'
-import { offersFor } from './offers.ts'
+import { offersFor, offersOf } from './offers.ts'
 import { recipesOf } from './recipes.ts'
 
 const NOT_HERE = 'This is not available in the quantity asked for. Nothing was held or charged.'
@@ -228,7 +229,18 @@ export const stockRoutes: readonly Route[] = [
           reason: 'unknown_decision',
           detail: 'There is no such decision for this SKU.',
         })
+      const own = decision.claims.find(({ id }) => id === query.claim)
+      const [offers] =
+        own?.outcome === 'refused'
+          ? await offersOf(
+              c.env,
+              decision.storeId,
+              [{ skuId: decision.skuId, quantity: own.quantity }],
+              systemClock.now(),
+            )
+          : []
       return c.json({
+        ...(offers ? { offers } : {}),
         ...decision,
         openedAt: asInstant(decision.openedAt),
         decidedAt: asInstant(decision.decidedAt),
@@ -274,7 +286,7 @@ async function notAvailable(c: Ctx, storeId: string, refusals: readonly BasketRe
   const [only] = refusals.map(({ refusal }) => refusal)
   if (first && only && !isShortage(only))
     return problem(c, only.reason === 'quantity_must_be_positive' ? 422 : 409, only)
-  const lines: LineRefusal[] = await offersFor(c.env, storeId, refusals)
+  const lines: LineRefusal[] = await offersFor(c.env, storeId, refusals, systemClock.now())
   return problem(c, 409, { reason: 'not_available', detail: NOT_HERE, lines })
 }
 

@@ -19,6 +19,8 @@ function lost(name: string, ...stores: string[]): UnavailableLine {
     available: 0,
     refusal: 'insufficient_stock',
     elsewhere: stores.map((storeId) => ({ storeId, name: storeId, available: 2 })),
+    backorder: null,
+    substitutes: [],
   }
 }
 
