@@ -11,6 +11,7 @@ import type { Route } from './http/route.ts'
 import { importRoutes } from './import/routes.ts'
 import { leaseRoutes } from './leases/routes.ts'
 import { messageRoutes } from './messages/routes.ts'
+import { offerRoutes } from './offers/routes.ts'
 import { orderRoutes } from './orders/routes.ts'
 import { photoRoutes } from './photos/routes.ts'
 import { saleRoutes } from './sales/routes.ts'
@@ -56,6 +57,7 @@ export const allRoutes: readonly Route[] = [
   ...photoRoutes,
   ...importRoutes,
   ...taskRoutes,
+  ...offerRoutes,
   ...orderRoutes,
   ...messageRoutes,
 ]
