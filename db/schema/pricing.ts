@@ -160,3 +160,24 @@ export const replicaSeen = sqliteTable(
     index('replica_seen_by_time').on(table.deviceId, table.firstAt),
   ],
 )
+
+/**
+ * What is decided and not true yet, as registers take it along: from a moment on, a column of the replica's row has
+ * another value. Rows go when it has come true or was taken back: the row itself says it then.
+ */
+export const replicaAhead = sqliteTable(
+  'replica_ahead',
+  {
+    skuId: text('sku_id').notNull(),
+    proposalId: text('proposal_id').notNull(),
+    /** Place in `ReplicaSku`: 1 name, 4 price, 5 price quantity, 8 tax category, 9 category, 12 sold. */
+    place: integer().notNull(),
+    fromAt: integer('from_at').notNull(),
+    /** JSON. */
+    value: text().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.skuId, table.proposalId, table.place] }),
+    index('replica_ahead_by_proposal').on(table.proposalId),
+  ],
+)

@@ -62,5 +62,7 @@ export const taxRate = sqliteTable('tax_rate', {
   name: text().notNull(),
   /** Millionths: 23 % is 230000. */
   rateMicros: integer('rate_micros').notNull(),
+  /** JSON array of { name, rateMicros } where several levy it at once; null: one office alone. */
+  parts: text(),
   position: integer().notNull().default(0),
 })
