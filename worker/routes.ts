@@ -1,3 +1,4 @@
+import { roleRoutes } from './access/role-routes.ts'
 import { apiKeyRoutes } from './api-keys/routes.ts'
 import { auditRoutes } from './audit/routes.ts'
 import { backupRoutes } from './backup/routes.ts'
@@ -35,6 +36,7 @@ export const allRoutes: readonly Route[] = [
   ...passkeyRoutes,
   ...deviceRoutes,
   ...staffRoutes,
+  ...roleRoutes,
   ...ownRoutes,
   ...apiKeyRoutes,
   ...auditRoutes,

@@ -97,6 +97,31 @@ export const SAMPLE_STAFF: readonly SampleStaff[] = [
   { key: 'ana', name: 'Ana Silva', role: 'cashier', pin: '4827', email: null, stores: ['main', 'harbour'] },
   { key: 'tomas', name: 'Tomás Walsh', role: 'associate', pin: '3591', email: null, stores: ['main'] },
   { key: 'ines', name: 'Inés Keane', role: 'associate', pin: '6172', email: null, stores: ['harbour'] },
+  { key: 'oisin', name: 'Oisín Nolan', role: 'stock_clerk', pin: '7395', email: null, stores: [] },
+  {
+    key: 'maeve',
+    name: 'Maeve Flynn',
+    role: 'buyer',
+    pin: '8264',
+    email: 'buyer@petalandpost.example',
+    stores: [],
+  },
+  {
+    key: 'priya',
+    name: 'Priya Nair',
+    role: 'approver',
+    pin: '5938',
+    email: 'approver@petalandpost.example',
+    stores: [],
+  },
+  {
+    key: 'jonas',
+    name: 'Jonas Weber',
+    role: 'integrator',
+    pin: '6419',
+    email: 'integrator@petalandpost.example',
+    stores: [],
+  },
 ]
 
 /** One tablet per store waits to be enrolled; these codes stay valid in the sample shop until they are used. */

@@ -6,10 +6,15 @@ export const PERMISSIONS = [
   'sell', // ring up, claim, take tenders, send sales
   'sell_unavailable', // sell what is in the customer's hand although nothing is free
   'take_staged', // sell units staged for an order
-  'discount',
+  'discount', // up to the role's limit; above it with a colleague's approval
+  'price_override', // sell at another price than the catalog's
+  'sale_void',
+  'drawer_open', // without a sale
   'pickup', // take, pick, stage and hand over orders
   'orders_view',
   'orders_cancel',
+  'customers_view',
+  'customers_erase', // export or erase what is known of a person
   'catalog_view',
   'catalog_edit',
   'cost_view',
@@ -25,9 +30,12 @@ export const PERMISSIONS = [
   'suspense_resolve',
   'staff_view',
   'staff_edit',
+  'roles_edit', // make roles, set limits
   'devices_view',
   'devices_edit',
   'settings_edit',
+  'secrets_edit', // keep passwords of other services, turn keys over
+  'vendors_edit', // the list of vendors' security reports
   'audit_view',
   'api_keys_edit',
   'messages_view',

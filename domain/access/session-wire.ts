@@ -24,6 +24,8 @@ export const StaffInfo = v.object({
   name: v.string(),
   role: v.string(),
   permissions: v.array(v.string()),
+  /** How far they may go on their own, see `limits.ts`. A tablet that kept an older answer has none: not at all. */
+  limits: v.optional(v.record(v.string(), v.nullable(v.number()))),
   /** Empty: every store. */
   stores: v.array(v.string()),
   locale: v.nullable(v.string()),

@@ -4,7 +4,7 @@ import { Id, Instant, ShortText } from '#domain/wire.ts'
 
 import { PERMISSIONS } from './permissions.ts'
 import { PIN } from './pin.ts'
-import { ROLE_NAMES } from './roles.ts'
+import { PermissionName, RoleId } from './role-wire.ts'
 import { DeviceInfo, SignInMethod } from './session-wire.ts'
 
 export {
@@ -17,8 +17,6 @@ export {
   StaffTile,
 } from './session-wire.ts'
 
-export const RoleName = v.picklist(ROLE_NAMES)
-export const PermissionName = v.picklist(PERMISSIONS)
 export const Email = v.pipe(v.string(), v.email(), v.maxLength(200))
 /** What is checked when it is chosen is not checked again when it is typed: rules may have changed since. */
 const TypedSecret = v.pipe(v.string(), v.minLength(1), v.maxLength(200))
@@ -112,7 +110,7 @@ export type StaffRow = v.InferOutput<typeof StaffRow>
 const staffFields = {
   name: ShortText,
   email: v.nullable(Email),
-  role: RoleName,
+  role: RoleId,
   stores: v.pipe(v.array(Id), v.maxLength(100)),
   locale: v.nullable(v.pipe(v.string(), v.maxLength(35))),
 }
@@ -128,10 +126,6 @@ export const NewPin = v.strictObject({ pin: v.pipe(v.string(), v.maxLength(20)) 
 export const NewPassword = v.strictObject({ password: v.pipe(v.string(), v.maxLength(500)) })
 export const OwnPin = v.strictObject({ ...NewPin.entries, current: TypedSecret })
 export const OwnPassword = v.strictObject({ ...NewPassword.entries, current: TypedSecret })
-
-export const RoleRow = v.object({ role: v.string(), permissions: v.array(v.string()) })
-/** Who can do what: the one table that routes and screens ask. */
-export const RoleTable = v.object({ permissions: v.array(v.string()), roles: v.array(RoleRow) })
 
 export const ApiKeyRow = v.object({
   id: Id,

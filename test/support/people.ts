@@ -89,7 +89,11 @@ export interface Person {
 export const PIN = '4826'
 
 /** A new person of the shop with a PIN and a password. */
-export async function addPerson(shop: TestShop, role: Role, stores: readonly string[] = []): Promise<Person> {
+export async function addPerson(
+  shop: TestShop,
+  role: string,
+  stores: readonly string[] = [],
+): Promise<Person> {
   const id = v7()
   const email = `${role}-${id}@petal.example`
   const body = { id, name: `${role} ${id.slice(-4)}`, email, role, stores, locale: null }

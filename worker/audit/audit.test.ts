@@ -1,10 +1,12 @@
 import { env } from 'cloudflare:workers'
+import { sql } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
 
 import { openDb } from '#db/client.ts'
 import { type Client, selectRows, setUpShop, type TestShop } from '#test/support/people.ts'
 
-import { recordAuditFor } from './record.ts'
+import { auditFor, recordAuditFor } from './record.ts'
+import { sweepAudit } from './seal.ts'
 
 // The trail is written by many at once, and only ever added to. Somebody with the database in their hands tries to make
 // it say something else.
@@ -80,6 +82,32 @@ test('the trail is read page by page, newest first, each entry once', async () =
   expect(seen).toEqual(Array.from(seen, (_, index) => seen.length - index))
 })
 
+test('a change and its entry are written together, and a write that came too late leaves none', async () => {
+  const { db } = openDb(env)
+  const entry = { action: 'shop.changed', subjectKind: 'shop', subjectId: 'same-batch' }
+  const write = (version: number) =>
+    db.batch([
+      db.run(sql`update shop set low_stock_at = low_stock_at where version = ${version}`),
+      ...auditFor(env, { via: 'system' }, entry, { ...entry, action: 'shop.told' }),
+    ])
+  await write(-1)
+  expect(await selectRows('select 1 from audit_draft')).toEqual([])
+  const [shopRow] = await selectRows('select version from shop')
+  await write(Number(shopRow?.['version']))
+  expect(await selectRows('select action from audit_draft order by position')).toEqual([
+    { action: 'shop.changed' },
+    { action: 'shop.told' },
+  ])
+  // Crashed here. Nobody can change or drop what waits for its place, and the sweeper finishes.
+  await expect(database.execute("update audit_draft set action = 'x'")).rejects.toThrow('append-only')
+  await expect(database.execute('delete from audit_draft')).rejects.toThrow('append-only')
+  await Promise.all([sweepAudit(env), sweepAudit(env), sweepAudit(env)])
+  expect(await selectRows('select 1 from audit_draft')).toEqual([])
+  const kept = await selectRows("select action from audit where subject_id = 'same-batch' order by seq")
+  expect(kept).toEqual([{ action: 'shop.changed' }, { action: 'shop.told' }])
+  expect((await verify(shop.owner)).broken).toBeNull()
+})
+
 test.for([
   'update audit set action = action where seq = 3',
   'delete from audit where seq = 3',
@@ -99,7 +127,7 @@ async function tampered<T>(sql: string, look: () => Promise<T>): Promise<T> {
   const seen = await look()
   await database.execute('delete from audit')
   for (const row of kept) {
-    const args = Array.from({ length: 13 }, (_, index) => row[index] ?? null)
+    const args = Array.from({ length: 14 }, (_, index) => row[index] ?? null)
     await database.execute({ sql: `insert into audit values (${args.map(() => '?').join(',')})`, args })
   }
   for (const guard of guards) await database.execute(String(guard['sql']))

@@ -1,10 +1,10 @@
 import { canonicalJson } from '#domain/text/canonical-json.ts'
-import { systemClock } from '#worker/http/clock.ts'
+import { newId, systemClock } from '#worker/http/clock.ts'
 import type { Caller, Ctx } from '#worker/http/context.ts'
 import { dbOf } from '#worker/http/database.ts'
 
-import { FIRST_PREVIOUS_HASH, hashOf } from './chain.ts'
-import { appendEntries, type AuditRow, findHead } from './queries.ts'
+import { type AuditStatements, type DraftRow, draftStatement, insertDrafts } from './queries.ts'
+import { sealAudit } from './seal.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -27,10 +27,30 @@ export interface AuditActor {
   readonly via: string
 }
 
-const ATTEMPTS_MAX = 100
-const PAUSE_MS = 15
+export type { AuditStatements } from './queries.ts'
 
-/** Writes down what the caller of this request changed. */
+/**
+ * What the caller of this request changes, as statements that go into the same `db.batch` as the change, right behind
+ * it. They write only when that statement changed a row; so a crash leaves both or neither, and a write that lost a
+ * race leaves no entry. Afterwards `await sealAudit(env)` gives them their place in the chain; the sweeper does if not.
+ */
+export function auditOf(c: Ctx, ...entries: readonly AuditEntry[]): AuditStatements {
+  return auditFor(c.env, auditActor(c.get('caller')), ...entries)
+}
+
+/** The same for work that no request is behind, or that is done in somebody's name. */
+export function auditFor(env: Env, actor: AuditActor, ...entries: readonly AuditEntry[]): AuditStatements {
+  const db = dbOf(env)
+  return entries.map((entry) => draftStatement(db, draftOf(actor, entry), true))
+}
+
+/** The same, written whatever the statement before it did: for a batch that fails as a whole or not at all. */
+export function auditAlways(env: Env, actor: AuditActor, ...entries: readonly AuditEntry[]): AuditStatements {
+  const db = dbOf(env)
+  return entries.map((entry) => draftStatement(db, draftOf(actor, entry), false))
+}
+
+/** Writes down what the caller of this request did, when there is no change in the database to write it with. */
 export async function recordAudit(c: Ctx, ...entries: readonly AuditEntry[]): Promise<void> {
   await recordAuditFor(c.env, auditActor(c.get('caller')), ...entries)
 }
@@ -42,18 +62,11 @@ export async function recordAuditFor(
   ...entries: readonly AuditEntry[]
 ): Promise<void> {
   if (entries.length === 0) return
-  const db = dbOf(env)
-  const at = systemClock.now()
-  for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt += 1) {
-    const head = await findHead(db)
-    // Two writers may read the same head. The sequence number is the key, so only one of them gets the next place;
-    // the other chains itself to the winner.
-    if (await appendEntries(db, await chained(head, at, actor, entries))) return
-    await new Promise((resolve) => {
-      setTimeout(resolve, Math.random() * PAUSE_MS * Math.min(attempt, 10))
-    })
-  }
-  throw new Error('The audit trail is too busy: a change could not be written down.')
+  await insertDrafts(
+    dbOf(env),
+    entries.map((entry) => draftOf(actor, entry)),
+  )
+  await sealAudit(env)
 }
 
 export function auditActor({ kind, staffId, deviceId, apiKeyId }: Caller): AuditActor {
@@ -61,34 +74,20 @@ export function auditActor({ kind, staffId, deviceId, apiKeyId }: Caller): Audit
   return { staffId, deviceId, via: deviceId === undefined ? 'office' : 'device' }
 }
 
-async function chained(
-  head: { seq: number; hash: string } | null,
-  at: number,
-  actor: AuditActor,
-  entries: readonly AuditEntry[],
-): Promise<AuditRow[]> {
-  const rows: AuditRow[] = []
-  let { seq, hash } = head ?? { seq: 0, hash: FIRST_PREVIOUS_HASH }
-  for (const entry of entries) {
-    seq += 1
-    const row = {
-      seq,
-      at,
-      staffId: actor.staffId ?? null,
-      deviceId: actor.deviceId ?? null,
-      via: actor.via,
-      action: entry.action,
-      subjectKind: entry.subjectKind,
-      subjectId: entry.subjectId,
-      before: differing(entry.before, entry.after),
-      after: differing(entry.after, entry.before),
-      reason: entry.reason ?? null,
-      previousHash: hash,
-    }
-    hash = await hashOf(row)
-    rows.push({ ...row, hash })
+function draftOf(actor: AuditActor, entry: AuditEntry): DraftRow {
+  return {
+    entryId: newId(),
+    at: systemClock.now(),
+    staffId: actor.staffId ?? null,
+    deviceId: actor.deviceId ?? null,
+    via: actor.via,
+    action: entry.action,
+    subjectKind: entry.subjectKind,
+    subjectId: entry.subjectId,
+    before: differing(entry.before, entry.after),
+    after: differing(entry.after, entry.before),
+    reason: entry.reason ?? null,
   }
-  return rows
 }
 
 /** The fields of `one` that are not the same in `other`, as JSON; everything when there is no other. */

@@ -7,6 +7,7 @@ import { decodeCursor, pageFrom, pageLimit } from '#worker/http/paging.ts'
 import { route, type Route } from '#worker/http/route.ts'
 
 import { listEntries } from './queries.ts'
+import { sealAudit } from './seal.ts'
 import { verifyAudit } from './verify.ts'
 
 const Word = v.optional(v.pipe(v.string(), v.maxLength(100)))
@@ -16,6 +17,7 @@ const AuditQuery = v.object({
   subjectId: Word,
   staffId: Word,
   action: Word,
+  words: Word,
   from: v.optional(Instant),
   to: v.optional(Instant),
 })
@@ -38,6 +40,7 @@ export const auditRoutes: readonly Route[] = [
       answers: { 200: pageOf(AuditEntryRow) },
     },
     async (c, { query }) => {
+      await sealAudit(c.env)
       const { cursor, limit: asked, from, to, ...filter } = query
       const limit = pageLimit(asked)
       const [before] = decodeCursor(cursor, v.tuple([v.number()])) ?? []

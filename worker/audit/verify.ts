@@ -2,6 +2,7 @@ import { dbOf } from '#worker/http/database.ts'
 
 import { FIRST_PREVIOUS_HASH, hashOf } from './chain.ts'
 import { type AuditRow, findEntry, listInOrder } from './queries.ts'
+import { sealAudit } from './seal.ts'
 
 export type BrokenLink = {
   readonly seq: number
@@ -24,6 +25,7 @@ const PAGE = 1_000
  * earlier run answered with: with it, entries cut off the end are noticed too.
  */
 export async function verifyAudit(env: Env, anchor?: { seq: number; hash: string }): Promise<Verification> {
+  await sealAudit(env)
   const db = dbOf(env)
   let head: { seq: number; hash: string } | null = null
   let entries = 0

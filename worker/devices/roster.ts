@@ -1,7 +1,8 @@
 import * as v from 'valibot'
 
-import { permissionsFor } from '#domain/access/roles.ts'
+import { powersFor } from '#domain/access/roles.ts'
 import type { StaffTile } from '#domain/access/wire.ts'
+import { keptRoles } from '#worker/access/roles.ts'
 import { dbOf } from '#worker/http/database.ts'
 import { bindVerifier, offlineKeyOf } from '#worker/staff/offline-verifier.ts'
 
@@ -13,16 +14,18 @@ import { listPinHolders } from './queries.ts'
  */
 export async function rosterOf(env: Env, storeId: string, credential: string): Promise<StaffTile[]> {
   const offlineKey = await offlineKeyOf(credential)
-  const people = await listPinHolders(dbOf(env))
+  const [people, roles] = await Promise.all([listPinHolders(dbOf(env)), keptRoles(env)])
   const tiles = people.map(async ({ id, name, role, locale, pinVerifier, pinDigits, ...row }) => {
     const stores = v.parse(v.array(v.string()), JSON.parse(row.stores))
     if (stores.length > 0 && !stores.includes(storeId)) return null
+    const { permissions, limits } = powersFor(role, roles.get(role) ?? null, 'pin')
     const verifier = await bindVerifier(pinVerifier, offlineKey)
     return {
       id,
       name,
       role,
-      permissions: [...permissionsFor(role, 'pin')],
+      permissions: [...permissions],
+      limits: { ...limits },
       stores,
       locale,
       verifier,

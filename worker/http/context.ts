@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 
+import { type Limits, NO_LIMITS } from '#domain/access/limits.ts'
 import type { Permission } from '#domain/access/permissions.ts'
 
 /** Who is asking. Found once per request, before any route runs. */
@@ -16,11 +17,15 @@ export interface Caller {
   readonly deviceRevoked?: boolean
   readonly apiKeyId?: string
   readonly permissions: ReadonlySet<Permission>
+  /** How far they may go on their own. */
+  readonly limits: Limits
+  /** A person's role. */
+  readonly role?: string
   /** Stores this person may work for; empty: all. */
   readonly stores: readonly string[]
 }
 
-export const ANYONE: Caller = { kind: 'anyone', permissions: new Set(), stores: [] }
+export const ANYONE: Caller = { kind: 'anyone', permissions: new Set(), limits: NO_LIMITS, stores: [] }
 
 export interface Variables {
   caller: Caller

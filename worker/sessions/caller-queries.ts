@@ -1,7 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm'
 
 import type { Db } from '#db/client.ts'
-import { apiKey, device, session, staff } from '#db/schema/staff.ts'
+import { apiKey, device, role, session, staff } from '#db/schema/staff.ts'
 
 export type SessionFound = NonNullable<Awaited<ReturnType<typeof findSessionByToken>>>
 export type DeviceFound = NonNullable<Awaited<ReturnType<typeof findDeviceByCredential>>>
@@ -21,9 +21,11 @@ export async function findSessionByToken(db: Db, tokenHash: string) {
       staffName: staff.name,
       role: staff.role,
       stores: staff.stores,
+      kept: { permissions: role.permissions, limits: role.limits, active: role.active },
     })
     .from(session)
     .innerJoin(staff, eq(staff.id, session.staffId))
+    .leftJoin(role, eq(role.id, staff.role))
     .where(and(eq(session.tokenHash, tokenHash), isNull(session.revokedAt), eq(staff.active, true)))
     .limit(1)
   return row ?? null

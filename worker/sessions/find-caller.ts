@@ -1,7 +1,8 @@
 import * as v from 'valibot'
 
 import { isPermission, type Permission } from '#domain/access/permissions.ts'
-import { permissionsFor } from '#domain/access/roles.ts'
+import { powersFor, ROLE_LIMITS } from '#domain/access/roles.ts'
+import { readRole } from '#worker/access/kept-role.ts'
 import { sha256Hex } from '#worker/http/clock.ts'
 import { ANYONE, type Caller } from '#worker/http/context.ts'
 import { dbOf } from '#worker/http/database.ts'
@@ -34,6 +35,9 @@ export interface FoundCaller {
 
 /** `oh_live_`, the key's id without dashes, and its secret. */
 const API_KEY = /^oh_live_([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})_([\w-]{43})$/
+
+/** Nobody stands beside a key to approve: what it was given it may do, but no discounts. */
+const KEY_LIMITS = { ...ROLE_LIMITS.integrator, adjustMinor: null }
 
 const StoreIds = v.array(v.string())
 
@@ -76,7 +80,8 @@ function asCaller(session: SessionFound | null, device: DeviceFound | null): Cal
     staffName: session.staffName,
     sessionId: session.id,
     ...tablet,
-    permissions: permissionsFor(session.role, asMethod(session.method)),
+    role: session.role,
+    ...powersFor(session.role, readRole(session.kept), asMethod(session.method)),
     stores: v.parse(StoreIds, JSON.parse(session.stores)),
   }
 }
@@ -107,7 +112,13 @@ async function findByApiKey(env: Env, text: string, now: number): Promise<FoundC
   if (!found || (found.expiresAt !== null && found.expiresAt <= now)) return { caller: ANYONE }
   const scopes: Permission[] = v.parse(v.array(v.string()), JSON.parse(found.scopes)).filter(isPermission)
   return {
-    caller: { kind: 'api_key', apiKeyId: found.id, permissions: new Set(scopes), stores: [] },
+    caller: {
+      kind: 'api_key',
+      apiKeyId: found.id,
+      permissions: new Set(scopes),
+      limits: KEY_LIMITS,
+      stores: [],
+    },
     seen: async () => {
       if (found.usedAt === null || now - found.usedAt > SEEN_STEP_MS) await markApiKeyUsed(db, found.id, now)
     },

@@ -9,7 +9,7 @@ import { asMethod } from './sign-in-method.ts'
 
 /** Who the caller is, in full: what a face of the app needs to start. */
 export async function sessionState(c: Ctx): Promise<SessionState> {
-  const { staffId, sessionId, deviceId, permissions, stores } = c.get('caller')
+  const { staffId, sessionId, deviceId, permissions, limits, stores } = c.get('caller')
   const db = dbOf(c.env)
   const [person, session, device, shop] = await Promise.all([
     staffId === undefined ? null : findStaffById(db, staffId),
@@ -22,6 +22,7 @@ export async function sessionState(c: Ctx): Promise<SessionState> {
     name: person.name,
     role: person.role,
     permissions: [...permissions],
+    limits: { ...limits },
     stores: [...stores],
     locale: person.locale,
   }

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 
-import { permissionsFor } from '#domain/access/roles.ts'
+import { powersFor } from '#domain/access/roles.ts'
+import { keptRoleOf } from '#worker/access/roles.ts'
 import { forgetCallers } from '#worker/http/caller.ts'
 import { newId, newSecret, sha256Hex, systemClock } from '#worker/http/clock.ts'
 import type { Ctx } from '#worker/http/context.ts'
@@ -43,7 +44,8 @@ export async function startSession(c: Ctx, person: StaffSecrets, method: SignInM
     staffId: person.id,
     staffName: person.name,
     sessionId: id,
-    permissions: permissionsFor(person.role, method),
+    role: person.role,
+    ...powersFor(person.role, await keptRoleOf(c.env, person.role), method),
     stores: v.parse(v.array(v.string()), JSON.parse(person.stores)),
   })
 }

@@ -1,9 +1,10 @@
 import * as v from 'valibot'
 
-import type { Permission } from '#domain/access/permissions.ts'
-import { permissionsOf } from '#domain/access/roles.ts'
+import type { Powers } from '#domain/access/actions.ts'
 import type { NewStaff, StaffChange } from '#domain/access/wire.ts'
 import { err, ok, type Result } from '#domain/result.ts'
+import { aboveThem, isRole, type RoleAbove } from '#worker/access/roles.ts'
+import type { AuditEntry, AuditStatements } from '#worker/audit/record.ts'
 import { systemClock } from '#worker/http/clock.ts'
 import { dbOf } from '#worker/http/database.ts'
 
@@ -15,7 +16,19 @@ export type StaffRefusal =
   | { readonly reason: 'id_used_with_other_content' }
   | { readonly reason: 'changed_meanwhile'; readonly version: number }
   | { readonly reason: 'last_owner' }
-  | { readonly reason: 'role_above_yours'; readonly missing: readonly Permission[] }
+  | { readonly reason: 'unknown_role' }
+  | RoleAbove
+
+/** Writes a change down in the caller's name, in the same batch. */
+export interface AuditedBy {
+  readonly audit: (entry: AuditEntry) => AuditStatements
+}
+
+type AuditedStaff = Pick<StaffStored, 'name' | 'role' | 'stores'> & {
+  readonly email?: string | null | undefined
+  readonly locale?: string | null | undefined
+  readonly active?: boolean | undefined
+}
 
 export interface StaffChanged {
   readonly before: StaffStored | null
@@ -26,16 +39,18 @@ export interface StaffChanged {
 export async function addStaff(
   env: Env,
   asked: NewStaff,
-  mayGrant: ReadonlySet<Permission>,
+  by: Powers & AuditedBy,
 ): Promise<Result<StaffChanged, StaffRefusal>> {
-  const above = aboveThem(asked.role, mayGrant)
+  if (!(await isRole(env, asked.role))) return err({ reason: 'unknown_role' })
+  const above = await aboveThem(env, asked.role, by)
   if (above) return err(above)
   const db = dbOf(env)
   const email = asked.email?.trim().toLowerCase() ?? null
   const { id, name, role, locale } = asked
   const stores = JSON.stringify(asked.stores)
   const row = { id, name: name.trim(), email, role, stores, locale, createdAt: systemClock.now() }
-  const isNew = await insertStaff(db, row)
+  const said = { action: 'staff.added', subjectKind: 'staff', subjectId: id, after: auditFields(row) }
+  const isNew = await insertStaff(db, row, by.audit(said))
   const found = await findStaff(db, id)
   if (!found) return err({ reason: 'email_taken' })
   const isSame =
@@ -52,13 +67,15 @@ export async function changeStaff(
   env: Env,
   id: string,
   asked: { change: StaffChange; version: number },
-  mayGrant: ReadonlySet<Permission>,
+  by: Powers & AuditedBy,
 ): Promise<Result<StaffChanged, StaffRefusal>> {
   const db = dbOf(env)
   const found = await findStaff(db, id)
   if (!found) return err({ reason: 'unknown_staff' })
   const { change, version } = asked
-  const above = aboveThem(found.role, mayGrant) ?? aboveThem(change.role ?? found.role, mayGrant)
+  const newRole = change.role ?? found.role
+  if (newRole !== found.role && !(await isRole(env, newRole))) return err({ reason: 'unknown_role' })
+  const above = (await aboveThem(env, found.role, by)) ?? (await aboveThem(env, newRole, by))
   if (above) return err(above)
   if (found.version !== version) return err({ reason: 'changed_meanwhile', version: found.version })
 
@@ -76,19 +93,21 @@ export async function changeStaff(
     ...(locale === undefined ? {} : { locale }),
     ...(active === undefined ? {} : { active }),
   }
-  const changed = await updateStaff(db, { id, version }, fields, { keepsOwner })
+  const next = { ...found, ...fields }
+  const said = {
+    action: next.active || !found.active ? 'staff.changed' : 'staff.left',
+    subjectKind: 'staff',
+    subjectId: id,
+    before: auditFields(found),
+    after: auditFields(next),
+  }
+  const changed = await updateStaff(db, { id, version }, fields, { keepsOwner }, by.audit(said))
   const after = await findStaff(db, id)
   if (!after) return err({ reason: 'unknown_staff' })
   if (changed) return ok({ before: found, after })
   return after.version === version
     ? err({ reason: 'last_owner' })
     : err({ reason: 'changed_meanwhile', version: after.version })
-}
-
-/** Whether whoever may do `mayGrant` may manage a person of this role: refused with what they lack. */
-export function aboveThem(role: string, mayGrant: ReadonlySet<Permission>): StaffRefusal | null {
-  const missing = [...permissionsOf(role)].filter((permission) => !mayGrant.has(permission))
-  return missing.length === 0 ? null : { reason: 'role_above_yours', missing }
 }
 
 /** What the audit trail keeps of a person: never a secret. */
@@ -99,6 +118,13 @@ export function auditFields({
   stores,
   locale,
   active,
-}: StaffStored): Record<string, unknown> {
-  return { name, email, role, stores: v.parse(v.array(v.string()), JSON.parse(stores)), locale, active }
+}: AuditedStaff): Record<string, unknown> {
+  return {
+    name,
+    email,
+    role,
+    stores: v.parse(v.array(v.string()), JSON.parse(stores)),
+    locale,
+    active: active ?? true,
+  }
 }

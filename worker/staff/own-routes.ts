@@ -1,5 +1,6 @@
 import { OwnPassword, OwnPin } from '#domain/access/wire.ts'
-import { recordAudit } from '#worker/audit/record.ts'
+import { auditOf, type AuditStatements } from '#worker/audit/record.ts'
+import { sealAudit } from '#worker/audit/seal.ts'
 import type { Ctx } from '#worker/http/context.ts'
 import { dbOf } from '#worker/http/database.ts'
 import { problem } from '#worker/http/problem.ts'
@@ -27,7 +28,9 @@ export const ownRoutes: readonly Route[] = [
       refusals: { 409: ['wrong_secret'], 422: ['pin_not_digits', 'pin_too_easy'], 429: ['locked'] },
     },
     async (c, { body }) =>
-      changeOwn(c, body.current, 'staff.own_pin_set', (person) => setPin(c.env, person.id, body.pin)),
+      changeOwn(c, body.current, 'staff.own_pin_set', (person, audit) =>
+        setPin(c.env, person.id, body.pin, audit),
+      ),
   ),
   route(
     {
@@ -45,8 +48,8 @@ export const ownRoutes: readonly Route[] = [
       },
     },
     async (c, { body }) =>
-      changeOwn(c, body.current, 'staff.own_password_set', (person) =>
-        setPassword(c.env, person, body.password),
+      changeOwn(c, body.current, 'staff.own_password_set', (person, audit) =>
+        setPassword(c.env, person, body.password, audit),
       ),
   ),
 ]
@@ -57,7 +60,7 @@ async function changeOwn(
   c: Ctx,
   current: string,
   action: 'staff.own_pin_set' | 'staff.own_password_set',
-  set: (person: StaffStored) => Promise<SecretSet>,
+  set: (person: StaffStored, audit: AuditStatements) => Promise<SecretSet>,
 ): Promise<Response> {
   const { staffId = '', sessionId } = c.get('caller')
   const person = await findStaff(dbOf(c.env), staffId)
@@ -73,9 +76,9 @@ async function changeOwn(
   if (refusal?.reason === 'wrong_secret')
     return problem(c, 409, { ...refusal, detail: 'That is not your current one. Nothing was changed.' })
   if (refusal) return refuseSecret(c, refusal, '')
-  const done = await set(person)
+  const done = await set(person, auditOf(c, { action, subjectKind: 'staff', subjectId: staffId }))
   if (!done.ok) return refuseNewSecret(c, done.error)
   await endSessionsOf(c.env, staffId, sessionId)
-  await recordAudit(c, { action, subjectKind: 'staff', subjectId: staffId })
+  await sealAudit(c.env)
   return c.body(null, 204)
 }

@@ -2,6 +2,7 @@ import { and, asc, eq, gt, or, sql } from 'drizzle-orm'
 
 import type { Db } from '#db/client.ts'
 import { staff } from '#db/schema/staff.ts'
+import type { AuditStatements } from '#worker/audit/record.ts'
 
 export type StaffStored = typeof staff.$inferSelect
 export type StaffListed = Awaited<ReturnType<typeof listStaff>>[number]
@@ -56,8 +57,15 @@ export async function findStaffByEmail(db: Db, email: string): Promise<StaffStor
 }
 
 /** `false` when the id or the address is taken. */
-export async function insertStaff(db: Db, row: typeof staff.$inferInsert): Promise<boolean> {
-  const made = await db.insert(staff).values(row).onConflictDoNothing().returning({ id: staff.id })
+export async function insertStaff(
+  db: Db,
+  row: typeof staff.$inferInsert,
+  audit: AuditStatements,
+): Promise<boolean> {
+  const [made] = await db.batch([
+    db.insert(staff).values(row).onConflictDoNothing().returning({ id: staff.id }),
+    ...audit,
+  ])
   return made.length === 1
 }
 
@@ -73,12 +81,16 @@ export async function updateStaff(
   { id, version }: { id: string; version: number },
   change: Partial<typeof staff.$inferInsert>,
   { keepsOwner }: { keepsOwner: boolean },
+  audit: AuditStatements,
 ): Promise<boolean> {
-  const changed = await db
-    .update(staff)
-    .set({ ...change, version: version + 1 })
-    .where(and(eq(staff.id, id), eq(staff.version, version), keepsOwner ? OTHER_OWNERS(id) : undefined))
-    .returning({ id: staff.id })
+  const [changed] = await db.batch([
+    db
+      .update(staff)
+      .set({ ...change, version: version + 1 })
+      .where(and(eq(staff.id, id), eq(staff.version, version), keepsOwner ? OTHER_OWNERS(id) : undefined))
+      .returning({ id: staff.id }),
+    ...audit,
+  ])
   return changed.length === 1
 }
 
@@ -87,11 +99,15 @@ export async function setSecret(
   db: Db,
   id: string,
   secret: { pinHash: string; pinVerifier: string; pinDigits: number } | { passwordHash: string },
+  audit: AuditStatements,
 ): Promise<boolean> {
-  const changed = await db
-    .update(staff)
-    .set({ ...secret, version: sql`${staff.version} + 1` })
-    .where(eq(staff.id, id))
-    .returning({ id: staff.id })
+  const [changed] = await db.batch([
+    db
+      .update(staff)
+      .set({ ...secret, version: sql`${staff.version} + 1` })
+      .where(eq(staff.id, id))
+      .returning({ id: staff.id }),
+    ...audit,
+  ])
   return changed.length === 1
 }

@@ -1,10 +1,10 @@
 import * as v from 'valibot'
 
-import { PERMISSIONS } from '#domain/access/permissions.ts'
-import { ROLE_NAMES, ROLES } from '#domain/access/roles.ts'
-import { NewPassword, NewPin, NewStaff, RoleTable, StaffChange, StaffRow } from '#domain/access/wire.ts'
+import { NewPassword, NewPin, NewStaff, StaffChange, StaffRow } from '#domain/access/wire.ts'
 import { Id, PageQuery, pageOf } from '#domain/wire.ts'
-import { recordAudit } from '#worker/audit/record.ts'
+import { aboveThem } from '#worker/access/roles.ts'
+import { auditOf, type AuditStatements, recordAudit } from '#worker/audit/record.ts'
+import { sealAudit } from '#worker/audit/seal.ts'
 import { forgetCallers } from '#worker/http/caller.ts'
 import type { Ctx } from '#worker/http/context.ts'
 import { dbOf } from '#worker/http/database.ts'
@@ -14,14 +14,14 @@ import { problem } from '#worker/http/problem.ts'
 import { route, type Route } from '#worker/http/route.ts'
 import { endSessionsOf } from '#worker/sessions/end-sessions.ts'
 
-import { addStaff, aboveThem, auditFields, changeStaff, type StaffRefusal } from './change-staff.ts'
+import { addStaff, changeStaff, type StaffRefusal } from './change-staff.ts'
 import { findListedStaff, findStaff, listStaff, type StaffListed, type StaffStored } from './queries.ts'
 import { refuseNewSecret } from './refuse-secret.ts'
 import { setPassword, setPin } from './set-secret.ts'
 
 const StaffParams = v.object({ staffId: Id })
 
-/** HTTP for the people of the shop, and for the table of who can do what. */
+/** HTTP for the people of the shop. */
 export const staffRoutes: readonly Route[] = [
   route(
     {
@@ -63,21 +63,18 @@ export const staffRoutes: readonly Route[] = [
       tag: 'People',
       body: NewStaff,
       answers: { 201: StaffRow },
-      refusals: { 403: ['role_above_yours'], 409: ['email_taken', 'id_used_with_other_content'] },
+      refusals: {
+        403: ['role_above_yours'],
+        409: ['email_taken', 'id_used_with_other_content'],
+        422: ['unknown_role'],
+      },
       idempotency: 'own_id',
     },
     async (c, { body }) => {
-      const added = await addStaff(c.env, body, c.get('caller').permissions)
+      const added = await addStaff(c.env, body, inTheirName(c))
       if (!added.ok) return refuse(c, added.error)
-      const { before, after } = added.value
-      if (!before)
-        await recordAudit(c, {
-          action: 'staff.added',
-          subjectKind: 'staff',
-          subjectId: after.id,
-          after: auditFields(after),
-        })
-      return listed(c, after.id, 201)
+      await sealAudit(c.env)
+      return listed(c, added.value.after.id, 201)
     },
   ),
   route(
@@ -95,6 +92,7 @@ export const staffRoutes: readonly Route[] = [
         404: ['unknown_staff'],
         409: ['email_taken', 'last_owner'],
         412: ['changed_meanwhile'],
+        422: ['unknown_role'],
         428: ['version_missing'],
       },
       idempotency: 'key',
@@ -103,18 +101,12 @@ export const staffRoutes: readonly Route[] = [
       const version = ifMatch(c)
       if (version instanceof Response) return version
       const asked = { change: body, version }
-      const changed = await changeStaff(c.env, params.staffId, asked, c.get('caller').permissions)
+      const changed = await changeStaff(c.env, params.staffId, asked, inTheirName(c))
       if (!changed.ok) return refuse(c, changed.error)
-      const { before, after } = changed.value
+      const { after } = changed.value
       if (after.active) forgetCallers()
       else await endSessionsOf(c.env, after.id)
-      await recordAudit(c, {
-        action: after.active || !before?.active ? 'staff.changed' : 'staff.left',
-        subjectKind: 'staff',
-        subjectId: after.id,
-        ...(before ? { before: auditFields(before) } : {}),
-        after: auditFields(after),
-      })
+      await sealAudit(c.env)
       return listed(c, after.id, 200)
     },
   ),
@@ -135,7 +127,9 @@ export const staffRoutes: readonly Route[] = [
       },
     },
     async (c, { params, body }) =>
-      withPerson(c, params.staffId, 'staff.pin_set', () => setPin(c.env, params.staffId, body.pin)),
+      withPerson(c, params.staffId, 'staff.pin_set', (_, audit) =>
+        setPin(c.env, params.staffId, body.pin, audit),
+      ),
   ),
   route(
     {
@@ -154,8 +148,8 @@ export const staffRoutes: readonly Route[] = [
       },
     },
     async (c, { params, body }) =>
-      withPerson(c, params.staffId, 'staff.password_set', (person) =>
-        setPassword(c.env, person, body.password),
+      withPerson(c, params.staffId, 'staff.password_set', (person, audit) =>
+        setPassword(c.env, person, body.password, audit),
       ),
   ),
   route(
@@ -169,24 +163,18 @@ export const staffRoutes: readonly Route[] = [
       answers: { 204: null },
       refusals: { 404: ['unknown_staff'] },
     },
-    async (c, { params }) => withPerson(c, params.staffId, 'staff.signed_out', async () => ({ ok: true })),
-  ),
-  route(
-    {
-      method: 'get',
-      path: '/roles',
-      access: 'staff_view',
-      summary: 'Shows who can do what: the one table that routes and screens ask',
-      tag: 'People',
-      answers: { 200: RoleTable },
-    },
-    (c) =>
-      c.json({
-        permissions: [...PERMISSIONS],
-        roles: ROLE_NAMES.map((role) => ({ role, permissions: [...ROLES[role]] })),
+    async (c, { params }) =>
+      withPerson(c, params.staffId, 'staff.signed_out', async (person) => {
+        await recordAudit(c, { action: 'staff.signed_out', subjectKind: 'staff', subjectId: person.id })
+        return { ok: true }
       }),
   ),
 ]
+
+function inTheirName(c: Ctx): Parameters<typeof addStaff>[2] {
+  const { permissions, limits } = c.get('caller')
+  return { permissions, limits, audit: (entry) => auditOf(c, entry) }
+}
 
 type SecretSet =
   | { readonly ok: true }
@@ -197,16 +185,16 @@ async function withPerson(
   c: Ctx,
   staffId: string,
   action: string,
-  act: (person: StaffStored) => Promise<SecretSet>,
+  act: (person: StaffStored, audit: AuditStatements) => Promise<SecretSet>,
 ): Promise<Response> {
   const person = await findStaff(dbOf(c.env), staffId)
   if (!person) return refuse(c, { reason: 'unknown_staff' })
-  const above = aboveThem(person.role, c.get('caller').permissions)
+  const above = await aboveThem(c.env, person.role, c.get('caller'))
   if (above) return refuse(c, above)
-  const done = await act(person)
+  const done = await act(person, auditOf(c, { action, subjectKind: 'staff', subjectId: staffId }))
   if (!done.ok) return refuseNewSecret(c, done.error)
   await endSessionsOf(c.env, staffId, c.get('caller').sessionId)
-  await recordAudit(c, { action, subjectKind: 'staff', subjectId: staffId })
+  await sealAudit(c.env)
   return c.body(null, 204)
 }
 
@@ -217,6 +205,7 @@ const REFUSED = {
     status: 409,
     detail: 'This id was used for another person. Nothing was changed.',
   },
+  unknown_role: { status: 422, detail: 'There is no such role any more. Choose another.' },
   last_owner: { status: 409, detail: 'The shop needs an owner. Make somebody else an owner first.' },
   role_above_yours: { status: 403, detail: 'This person may do more than you. Ask an owner.' },
 } as const satisfies Record<

@@ -1,6 +1,7 @@
 import { v7 } from 'uuid'
 import { beforeAll, expect, test } from 'vitest'
 
+import { ROLE_NAMES } from '#domain/access/roles.ts'
 import {
   addPerson,
   type Client,
@@ -181,6 +182,6 @@ test('the table of who can do what is the one that routes ask', async () => {
   const { roles } = await (
     await shop.owner.ask('/roles')
   ).json<{ roles: { role: string; permissions: string[] }[] }>()
-  expect(roles.map(({ role }) => role)).toEqual(['cashier', 'associate', 'manager', 'owner'])
+  expect(roles.map(({ role }) => role)).toEqual(ROLE_NAMES)
   expect(roles.find(({ role }) => role === 'cashier')?.permissions).toContain('sell')
 })

@@ -1,3 +1,4 @@
+import { sweepAudit } from '#worker/audit/seal.ts'
 import { sweepCounts } from '#worker/counts/sweep.ts'
 import { sweepImports, tidyImports } from '#worker/import/sweep.ts'
 import { sweepLeases } from '#worker/leases/sweep.ts'
@@ -11,6 +12,7 @@ import type { Sweep } from './report.ts'
 
 /** Every feature's sweep, in the order they run. */
 export const sweeps: Readonly<Record<string, Sweep>> = {
+  audit: sweepAudit,
   sales: sweepSales,
   stock_documents: sweepStockDocuments,
   counts: sweepCounts,

@@ -1,12 +1,13 @@
 import { useState } from 'preact/hooks'
 
+import { RoleTable } from '#domain/access/role-wire.ts'
 import { StaffRow } from '#domain/access/wire.ts'
 import { pageOf } from '#domain/wire.ts'
 import { goTo } from '#pwa/app/router.ts'
 import { Failure } from '#pwa/office/Failure.tsx'
 import { MoreRows } from '#pwa/office/MoreRows.tsx'
 import type { SectionProps } from '#pwa/office/sections.ts'
-import { usePages } from '#pwa/office/use-ask.ts'
+import { useAsk, usePages } from '#pwa/office/use-ask.ts'
 import { can, shop } from '#pwa/session/session-model.ts'
 import { Badge } from '#pwa/ui/Badge.tsx'
 import { Button } from '#pwa/ui/Button.tsx'
@@ -18,6 +19,7 @@ import { When } from '#pwa/ui/When.tsx'
 
 import { peopleText } from './messages.ts'
 import { PersonPanel } from './PersonPanel.tsx'
+import { roleName } from './role-name.ts'
 import { RolesTable } from './RolesTable.tsx'
 
 const Rows = pageOf(StaffRow)
@@ -58,6 +60,7 @@ type ListProps = {
 
 function PeopleList({ open, show }: ListProps) {
   const text = peopleText.value
+  const { value: roles } = useAsk('/roles', RoleTable)
   const pages = usePages('/staff?limit=100', Rows)
   if (pages.problem && pages.rows.length === 0)
     return <Failure problem={pages.problem} onRetry={pages.reload} />
@@ -66,7 +69,7 @@ function PeopleList({ open, show }: ListProps) {
       <Card flush>
         <Table
           caption={text.list}
-          columns={columns()}
+          columns={columns(new Map(roles?.roles.map((role) => [role.role, roleName(role)])))}
           rows={pages.rows}
           rowKey={(row) => row.id}
           onRow={show}
@@ -95,7 +98,7 @@ function PeopleList({ open, show }: ListProps) {
   )
 }
 
-function columns(): Column<StaffRow>[] {
+function columns(names: ReadonlyMap<string, string>): Column<StaffRow>[] {
   const text = peopleText.value
   const now = Date.now()
   return [
@@ -108,7 +111,7 @@ function columns(): Column<StaffRow>[] {
         </span>
       ),
     },
-    { key: 'role', title: text.role, cell: (row) => text.roles[row.role] ?? row.role },
+    { key: 'role', title: text.role, cell: (row) => text.roles[row.role] ?? names.get(row.role) ?? row.role },
     { key: 'stores', title: text.stores, cell: (row) => storeNames(row.stores), from: 'desktop' },
     { key: 'signsIn', title: text.signsIn, cell: (row) => <SignsInWith row={row} />, from: 'tablet' },
     {

@@ -1,11 +1,12 @@
 import { useMemo } from 'preact/hooks'
 import { v7 } from 'uuid'
 
-import { ROLE_NAMES } from '#domain/access/roles.ts'
+import { RoleTable } from '#domain/access/role-wire.ts'
 import type { StaffRow } from '#domain/access/wire.ts'
 import { LOCALES } from '#domain/text/locales.ts'
 import { createForm } from '#pwa/api/form.ts'
 import { locale } from '#pwa/i18n/locale.ts'
+import { useAsk } from '#pwa/office/use-ask.ts'
 import { problemText } from '#pwa/session/problem-text.ts'
 import { can, shop } from '#pwa/session/session-model.ts'
 import { Button } from '#pwa/ui/Button.tsx'
@@ -21,6 +22,7 @@ import { addPerson, fieldsOf, NOBODY, readPerson, savePerson } from './people-ap
 import '#pwa/office/parts.css'
 import './people.css'
 import { PersonAccess } from './PersonAccess.tsx'
+import { roleName } from './role-name.ts'
 
 type Props = {
   readonly person: StaffRow | 'new'
@@ -86,13 +88,16 @@ type PersonForm = ReturnType<typeof createForm<typeof NOBODY>>
 function PersonFieldset({ form, disabled }: { readonly form: PersonForm; readonly disabled: boolean }) {
   const text = peopleText.value
   const problem = form.problem.value
+  const { value: roles } = useAsk('/roles', RoleTable)
   const names = new Intl.DisplayNames(locale.value, { type: 'language' })
   return (
     <fieldset class="stack plain-fieldset" disabled={disabled}>
       <Field label={text.name} autocomplete="off" required {...form.text('name')} />
       <SelectField
         label={text.role}
-        options={ROLE_NAMES.map((role) => ({ value: role, label: text.roles[role] ?? role }))}
+        options={(roles?.roles ?? [{ role: form.fields.value.role, name: null, active: true }])
+          .filter(({ role, active }) => active || role === form.fields.value.role)
+          .map((role) => ({ value: role.role, label: roleName(role) }))}
         {...form.choice('role')}
       />
       <Field
