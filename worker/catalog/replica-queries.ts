@@ -36,11 +36,25 @@ const RECIPE = sql`case s.kind when 'kit' then json((select json_group_array(jso
 /** A draft is not sold; what is discontinued is, until none is left: a register never argues about goods in a hand. */
 const IS_SOLD = sql`s.status <> 'draft' and i.status <> 'draft'`
 const SELLABLE = sql`json(iif(${IS_SOLD}, 'true', 'false'))`
+/** Decided for later: a register that is offline by then knows it all the same. */
+const AHEAD = sql`json((select nullif(json_group_array(json_array(a.from_at, a.place, json(a.value))), '[]')
+  from (select * from replica_ahead where sku_id = s.id order by from_at, proposal_id) a))`
+/** Of all stores, so that a tablet that moves knows its new one's; what is over is left out. */
+const TIERS = sql`json((select nullif(json_group_array(json_array(
+    case p.kind when 'regular' then 0 when 'sale' then 1 when 'group' then 2 else 3 end,
+    p.price, p.price_quantity, p.starts_at, p.ends_at, p.min_quantity, p.customer_group, p.store_id)), '[]')
+  from (select * from price where sku_id = s.id and ended_at is null
+    and (ends_at is null or ends_at > cast(unixepoch('subsec') * 1000 as integer)) order by starts_at, id) p))`
+const CHOICES = sql`json((select nullif(json_group_array(json_object('id', m.id, 'name', m.name, 'min', m.min, 'max', m.max,
+    'options', json(m.options))), '[]')
+  from (select g.* from item_modifier im join modifier_group g on g.id = im.group_id
+    where im.item_id = s.item_id and g.archived = 0 order by im.position, g.id) m))`
 /** Nearly every SKU has none: then `null`, which packs to nothing. */
 const RULES = sql`json(nullif(json_patch('{}', json_object('selling', nullif(s.selling, 'normal'), 'age', i.age_restriction,
   'last', iif(s.status = 'discontinued' or i.status = 'discontinued', 1, null), 'measure', s.measure,
   'step', nullif(s.step, 1), 'packs', (select nullif(json_group_array(json_array(b.code, b.quantity, b.price)), '[]')
-    from barcode b where b.sku_id = s.id and (b.quantity <> 1 or b.price is not null)))), '{}'))`
+    from barcode b where b.sku_id = s.id and (b.quantity <> 1 or b.price is not null)),
+  'ahead', ${AHEAD}, 'tiers', ${TIERS}, 'choices', ${CHOICES})), '{}'))`
 
 /**
  * SKUs whose revision is above `since`, `limit` at a time, packed by the database itself: nothing is parsed and written

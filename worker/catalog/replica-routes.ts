@@ -2,8 +2,10 @@ import * as v from 'valibot'
 
 import { packIds } from '#domain/catalog/replica-pack.ts'
 import { PackedReplicaPage, ReplicaPage } from '#domain/catalog/wire.ts'
+import { systemClock } from '#worker/http/clock.ts'
 import { dbOf } from '#worker/http/database.ts'
 import { route, type Route } from '#worker/http/route.ts'
+import { noteReplicaSeen } from '#worker/pricing/seen-queries.ts'
 
 import { readReplicaColumns, readReplicaRows, type ReplicaColumns } from './replica-queries.ts'
 
@@ -29,6 +31,8 @@ export const replicaRoutes: readonly Route[] = [
       const db = dbOf(c.env)
       const since = Number(query.since ?? 0)
       const accepted = c.req.header('accept-encoding')
+      // What a register knew when it sold is asked for months later.
+      await noteReplicaSeen(db, c.get('caller').deviceId, since, systemClock.now())
       if (query.packed !== '1') {
         const { content, next, more } = await readReplicaRows(db, since, PAGE_SKUS)
         return compressed(accepted, `{"skus":${content},"nextRevision":${next},"done":${!more}}`)
