@@ -28,6 +28,10 @@ export const price = sqliteTable(
     endsAt: integer('ends_at'),
     /** Taken back or followed by another at this moment, whatever was planned. */
     endedAt: integer('ended_at'),
+    /** When that was decided: registers knew from then on. */
+    endKnownAt: integer('end_known_at'),
+    /** Its end was told to whoever hangs up labels. */
+    endToldAt: integer('end_told_at'),
     proposalId: text('proposal_id'),
     createdAt: integer('created_at').notNull(),
   },
@@ -75,6 +79,7 @@ export const priceProposal = sqliteTable(
     reason: text(),
     /** The owner approved what they had proposed. */
     ownException: integer('own_exception', { mode: 'boolean' }).notNull().default(false),
+    /** When it came true, or was withdrawn. */
     effectedAt: integer('effected_at'),
     /** The proposal that this one takes back. */
     undoOf: text('undo_of'),
