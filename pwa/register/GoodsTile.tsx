@@ -20,12 +20,23 @@ export function GoodsTile({ sku, available, lowAt, onPick }: Props) {
   return (
     <button type="button" class="tile" onClick={() => onPick(sku)}>
       <Picture sku={sku} />
-      <span class="tile-name">{sku.name}</span>
+      <TileName name={sku.name} />
       <span class="tile-foot">
         <Price sku={sku} />
         <StockHint sku={sku} available={available} lowAt={lowAt} />
       </span>
     </button>
+  )
+}
+
+/** Variants differ in their last words: these have a line of their own, so that no tile cuts them off. */
+function TileName({ name }: { readonly name: string }) {
+  const at = name.lastIndexOf(', ') + 1
+  return (
+    <span class="tile-name" data-variant={at > 0 ? '' : undefined}>
+      {at > 0 ? <span>{name.slice(0, at)} </span> : null}
+      <span>{name.slice(at).trimStart()}</span>
+    </span>
   )
 }
 

@@ -3,7 +3,8 @@ import { batch, computed, effect, signal, type ReadonlySignal } from '@preact/si
 import type { DeviceInfo } from '#domain/access/wire.ts'
 import { toMinor, type Minor } from '#domain/money.ts'
 import { err, type Result } from '#domain/result.ts'
-import { takenFromShelf } from '#domain/sale/basket.ts'
+import { takenFromShelf, type BasketLine, type KitPart } from '#domain/sale/basket.ts'
+import type { Cover } from '#domain/sale/cover.ts'
 import type { Payment } from '#domain/sale/document.ts'
 import { cashDue, takeCash } from '#domain/sale/tender.ts'
 import type { ShopInfo, StoreInfo } from '#domain/shop/wire.ts'
@@ -16,7 +17,7 @@ import type { StockBoard } from '#pwa/offline/stock-board.ts'
 
 import { openBasketModel, type BasketModel } from './basket-model.ts'
 import { finishSale } from './checkout.ts'
-import type { ClaimDesk } from './claim-desk.ts'
+import type { ClaimDesk, DeskClaim } from './claim-desk.ts'
 import { openFindModel, type FindModel } from './find-model.ts'
 import { noteOf, type LineNote } from './line-note.ts'
 
@@ -32,6 +33,12 @@ export type Notice =
   | { readonly notice: 'basket_full' }
   | { readonly notice: 'not_written'; readonly detail: string }
 
+/** What covers lines beyond what the shop holds for them (`held`). */
+export type CoverOf = (
+  lines: readonly BasketLine[],
+  held: readonly (KitPart & { readonly lineId: string })[],
+) => Cover
+
 export interface RegisterParts {
   readonly shop: ReadonlySignal<ShopInfo>
   readonly store: StoreInfo
@@ -42,6 +49,10 @@ export interface RegisterParts {
   readonly journal: Pick<SalesJournal, 'head' | 'append'>
   readonly stock: StockBoard
   readonly claims: ClaimDesk
+  /** What was taken along for an outage; null until it is known. */
+  readonly cover: ReadonlySignal<CoverOf | null>
+  /** The shop can be asked. */
+  readonly isOnline: () => boolean
   readonly beeper: Beeper
   readonly newId: () => string
   /** ms since epoch; ms since the page started; how far the clock is off. */
@@ -67,6 +78,8 @@ export interface RegisterModel {
   readonly due: ReadonlySignal<Minor>
   /** What stock has to say, by line. */
   readonly notes: ReadonlySignal<ReadonlyMap<string, LineNote>>
+  /** Something in the basket was set apart by nobody, and the shop can not be asked. */
+  readonly unbacked: ReadonlySignal<boolean>
   readonly scan: (code: string) => void
   readonly pick: (sku: CatalogSku) => void
   readonly answerQuantity: (quantity: number | null) => void
@@ -96,6 +109,11 @@ export function openRegisterModel(parts: RegisterParts): RegisterModel {
 
   effect(() => claims.follow(basket.basket.value))
 
+  const cover = computed(() => {
+    const held = claims.claims.value.filter((claim) => isHeld(claim, parts.now()))
+    return parts.cover.value?.(basket.basket.value.lines, held) ?? null
+  })
+
   let noted: ReadonlyMap<string, LineNote> = new Map()
   const notes = computed(() => {
     void stock.changed.value
@@ -103,7 +121,12 @@ export function openRegisterModel(parts: RegisterParts): RegisterModel {
     const free = (skuId: string): number | null => stock.figure(skuId)?.available ?? null
     const found = new Map(
       basket.basket.value.lines.flatMap((line) => {
-        const note = noteOf(line, byLine.get(line.id) ?? [], free)
+        const note = noteOf(
+          line,
+          byLine.get(line.id) ?? [],
+          free,
+          cover.value && (cover.value.open.get(line.id) ?? 0),
+        )
         return note ? [[line.id, note] as const] : []
       }),
     )
@@ -137,6 +160,7 @@ export function openRegisterModel(parts: RegisterParts): RegisterModel {
     const sold = basket.basket.peek()
     const priced = basket.priced.peek()
     const holds = claims.claims.peek().filter(({ state }) => state !== 'refused')
+    const { leases = [] } = cover.peek() ?? {}
     const written = await finishSale(journal, {
       till: {
         storeId: parts.store.id,
@@ -153,7 +177,12 @@ export function openRegisterModel(parts: RegisterParts): RegisterModel {
       basket: sold,
       priced,
       payment,
-      holds: holds.map(({ id, lineId, skuId }) => ({ lineId, holdId: id, skuId })),
+      holds: holds.map((claim) => {
+        const { id: holdId, lineId, skuId, quantity } = claim
+        return { lineId, holdId, skuId, ...(isHeld(claim, parts.now()) ? { quantity } : {}) }
+      }),
+      leases,
+      madeOffline: !parts.isOnline() || holds.some(({ state }) => state === 'unheard'),
     })
     finishing.value = false
     if (!written.ok) {
@@ -162,7 +191,12 @@ export function openRegisterModel(parts: RegisterParts): RegisterModel {
       return written
     }
     claims.handOver()
-    stock.sold(unheld(sold.lines.flatMap(takenFromShelf), holds))
+    stock.sold(
+      unheld(sold.lines.flatMap(takenFromShelf), [
+        ...holds.filter(({ state }) => state === 'held'),
+        ...leases,
+      ]),
+    )
     batch(() => {
       basket.next()
       number.value = nextPlace(journal.head()).number
@@ -183,6 +217,9 @@ export function openRegisterModel(parts: RegisterParts): RegisterModel {
     finishing,
     due: computed(() => cashDue(basket.priced.value.total, shop.value.cashRounding).due),
     notes,
+    unbacked: computed(() =>
+      claims.claims.value.some(({ state, lineId }) => state === 'unheard' && cover.value?.open.has(lineId)),
+    ),
     scan(code) {
       const sku = index.byCode(code)
       if (!sku) {
@@ -200,7 +237,12 @@ export function openRegisterModel(parts: RegisterParts): RegisterModel {
       if (sku && quantity !== null && quantity > 0) put(sku, quantity)
     },
     charge() {
-      if (basket.basket.peek().lines.length > 0) stage.value = { stage: 'tender' }
+      if (basket.basket.peek().lines.length === 0) return
+      batch(() => {
+        stage.value = { stage: 'tender' }
+        // What could not be scanned is settled by now, and would stand over the money.
+        notice.value = null
+      })
     },
     back: () => (stage.value = { stage: 'selling' }),
     async payCash(given) {
@@ -219,14 +261,15 @@ export function openRegisterModel(parts: RegisterParts): RegisterModel {
   }
 }
 
-/** Units that no hold covers: these alone the shop's figures do not know of yet. */
-function unheld(
-  taken: readonly { readonly skuId: string; readonly quantity: number }[],
-  holds: readonly { readonly skuId: string; readonly quantity: number; readonly state: string }[],
-): { skuId: string; quantity: number }[] {
+/** Whether the shop holds its units for this sale, and will do so for a moment. */
+function isHeld({ state, expiresAt }: DeskClaim, at: number): boolean {
+  return state === 'held' && (expiresAt === null || expiresAt > at)
+}
+
+/** Units that neither a hold nor a lease covers: these alone the shop's figures do not know of yet. */
+function unheld(taken: readonly KitPart[], covered: readonly KitPart[]): KitPart[] {
   const left = new Map<string, number>()
   for (const { skuId, quantity } of taken) left.set(skuId, (left.get(skuId) ?? 0) + quantity)
-  for (const { skuId, quantity, state } of holds)
-    if (state === 'held') left.set(skuId, (left.get(skuId) ?? 0) - quantity)
+  for (const { skuId, quantity } of covered) left.set(skuId, (left.get(skuId) ?? 0) - quantity)
   return [...left].filter(([, quantity]) => quantity > 0).map(([skuId, quantity]) => ({ skuId, quantity }))
 }
