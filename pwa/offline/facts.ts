@@ -7,6 +7,9 @@ export const REPLICA_FACT = 'replica'
 /** The last stock figures heard. */
 export const STOCK_FACT = 'stock'
 
+/** Units taken along for an outage. */
+export const LEASES_FACT = 'leases'
+
 /** Reads a fact by name. Facts are our own writing: each reader checks the shape it needs. */
 export function readFact(database: RegisterDatabase, name: string): Promise<unknown> {
   return database.get('fact', name)

@@ -78,6 +78,7 @@ export function Ticket({ model, shop, locked }: Props) {
       ) : (
         <Lines model={model} actions={actions} selected={locked ? null : selected} locked={locked} />
       )}
+      {model.unbacked.value ? <output class="ticket-note small muted">{text.unbacked}</output> : null}
       <TicketTotals priced={basket.priced.value} shop={shop} />
       {locked ? null : (
         <div class="ticket-foot">

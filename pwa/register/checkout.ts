@@ -1,5 +1,6 @@
 import type { Result } from '#domain/result.ts'
 import type { Basket } from '#domain/sale/basket.ts'
+import type { LineLease } from '#domain/sale/cover.ts'
 import {
   saleDocument,
   type LineHold,
@@ -19,6 +20,8 @@ export interface SaleToFinish {
   readonly priced: PricedBasket
   readonly payment: Payment
   readonly holds: readonly LineHold[]
+  readonly leases: readonly LineLease[]
+  readonly madeOffline: boolean
 }
 
 /**

@@ -110,7 +110,7 @@ test('a sale carries its holds, those under way included, and lets none go', asy
   await heard()
   await model.payCash(1000)
   expect(documents[0]?.lines[0]?.holds).toEqual([
-    { holdId: first?.id, skuId: uuid(11) },
+    { holdId: first?.id, skuId: uuid(11), quantity: 1 },
     { holdId: second?.id, skuId: uuid(11) },
   ])
   expect(server.released).toEqual([])
@@ -209,4 +209,49 @@ test('sold units that no hold covered are taken off the figure, held ones are no
   await heard()
   await model.payCash(1000)
   expect(stock.figure(uuid(11))?.available).toBe(4)
+})
+
+test('without a line, what was taken along covers the sale; beyond it one quiet word is said, and all is written down', async () => {
+  const { model, server, documents, takeAlong, cutOff } = register()
+  takeAlong([{ id: uuid(71), skuId: uuid(11), left: 2 }])
+  cutOff()
+  model.scan(rose)
+  model.scan(rose)
+  for (const { answer } of server.asked) answer({ kind: 'unheard' })
+  await heard()
+  expect(model.unbacked.value).toBe(false)
+  model.scan(rose)
+  server.asked[2]?.answer({ kind: 'unheard' })
+  await vi.waitFor(() => expect(model.unbacked.value).toBe(true))
+  await model.payCard()
+  expect(documents[0]).toMatchObject({
+    madeOffline: true,
+    lines: [{ quantity: 3, leases: [{ leaseId: uuid(71), skuId: uuid(11), quantity: 2 }] }],
+  })
+  expect(documents[0]?.lines[0]?.holds?.every(({ quantity }) => quantity === undefined)).toBe(true)
+})
+
+test('a refusal says nothing where this tablet has the units along', async () => {
+  const { model, server, documents, takeAlong } = register()
+  takeAlong([{ id: uuid(71), skuId: uuid(11), left: 1 }])
+  model.scan(rose)
+  server.asked[0]?.answer(refused())
+  await heard()
+  expect([...model.notes.value.values()]).toEqual([])
+  await model.payCard()
+  expect(documents[0]?.madeOffline).toBeUndefined()
+  expect(documents[0]?.lines[0]?.leases).toEqual([{ leaseId: uuid(71), skuId: uuid(11), quantity: 1 }])
+})
+
+test('what the shop holds is written down with its quantity: it covers a sale that is paid after the line broke', async () => {
+  const { model, server, documents, cutOff } = register()
+  model.scan(rose)
+  server.asked[0]?.answer(held(server.asked[0].id, 4))
+  await heard()
+  cutOff()
+  await model.payCard()
+  expect(documents[0]).toMatchObject({
+    madeOffline: true,
+    lines: [{ holds: [{ skuId: uuid(11), quantity: 1 }] }],
+  })
 })

@@ -20,13 +20,17 @@ export type LineNote =
 
 /**
  * The note of one line, from its claims where the shop answered, else from the last figure that was heard.
- * `free` is that figure for a SKU, less what this basket takes elsewhere; null: never heard.
+ * `free` is that figure for a SKU, less what this basket takes elsewhere; null: never heard. `open` is what neither a
+ * hold nor a lease covers; null: not known.
  */
 export function noteOf(
   line: BasketLine,
   claims: readonly DeskClaim[],
   free: (skuId: string) => number | null,
+  open: number | null = null,
 ): LineNote | null {
+  // Whatever the shop says: what this tablet took along is set apart for it.
+  if (open === 0 && claims.some(({ state }) => state !== 'held')) return null
   const refused = claims.filter(({ state }) => state === 'refused')
   if (refused.length > 0) {
     const refusals = refused.flatMap(({ refusal }) => (refusal ? [refusal] : []))

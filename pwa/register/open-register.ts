@@ -1,4 +1,4 @@
-import { computed, effect, signal, type ReadonlySignal } from '@preact/signals'
+import { computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals'
 
 import type { DeviceInfo } from '#domain/access/wire.ts'
 import { err, ok, type Result } from '#domain/result.ts'
@@ -17,8 +17,9 @@ import { shop, staff } from '#pwa/session/session-model.ts'
 import { openClaimDesk } from './claim-desk.ts'
 import { openDraftKeeper, readDraft } from './draft.ts'
 import { favouritesIn } from './favourites.ts'
+import type { LeaseLine } from './lease-line.ts'
 import { askClaim, askReplica, askStockOf, listenToStore, releaseClaim } from './register-api.ts'
-import { openRegisterModel, type RegisterModel } from './register-model.ts'
+import { openRegisterModel, type CoverOf, type RegisterModel } from './register-model.ts'
 
 /** Where the first copy of the catalog stands. */
 export interface CatalogProgress {
@@ -36,6 +37,8 @@ export interface OpenRegister {
   readonly catalog: ReadonlySignal<CatalogProgress>
   /** Whether the browser promised to keep our data; null: it cannot say. */
   readonly kept: ReadonlySignal<boolean | null>
+  /** What is along for an outage; null until it is known. */
+  readonly leases: ReadonlySignal<LeaseLine | null>
   readonly syncCatalog: () => void
 }
 
@@ -68,6 +71,7 @@ export async function openRegister(device: DeviceInfo): Promise<Result<OpenRegis
     newId,
     now: () => Date.now(),
   })
+  const leases = signal<LeaseLine | null>(null)
   const model = openRegisterModel({
     shop: shopNow,
     store,
@@ -77,12 +81,15 @@ export async function openRegister(device: DeviceInfo): Promise<Result<OpenRegis
     journal: desk.journal,
     stock,
     claims,
+    cover: computed<CoverOf | null>(() => leases.value?.cover ?? null),
+    isOnline: () => connectionReach().peek() === 'online',
     beeper: openBeeper(),
     newId,
     now: () => Date.now(),
     monotonic: () => performance.now(),
     clock: () => deviceClock().reading(),
     onSold(record) {
+      leases.peek()?.leases.sold(record.document)
       desk.queue.wake()
       sold.unshift(record)
       model.find.favour(favouritesIn(sold))
@@ -109,15 +116,34 @@ export async function openRegister(device: DeviceInfo): Promise<Result<OpenRegis
     writeFact(desk.database, STOCK_FACT, stock.all()).catch(() => undefined)
   }, STOCK_KEPT_EVERY_MS)
 
+  const takeAlong = openOnce(
+    () => import('./lease-line.ts').then(({ openLeaseLine }) => openLeaseLine(device, desk, stock)),
+    leases,
+  )
   const { catalog, syncCatalog } = keepCatalogFresh(replica, model)
   const kept = signal<boolean | null>(null)
   void keepStorage().then((answer) => (kept.value = answer))
+  takeAlong()
   effect(() => {
     if (connectionReach().value !== 'online') return
     claims.askAgain()
     syncCatalog()
+    takeAlong()
   })
-  return ok({ model, desk, catalog, kept, syncCatalog })
+  return ok({ model, desk, catalog, kept, leases, syncCatalog })
+}
+
+/** Opens something lazily, once; what could not be fetched is tried again at the next call. */
+function openOnce<T>(open: () => Promise<T>, into: Signal<T | null>): () => void {
+  let opening = false
+  return () => {
+    if (opening) return
+    opening = true
+    open().then(
+      (opened) => (into.value = opened),
+      () => (opening = false),
+    )
+  }
 }
 
 function keepCatalogFresh(

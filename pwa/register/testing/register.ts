@@ -2,6 +2,7 @@ import { signal } from '@preact/signals'
 
 import type { ReplicaSku } from '#domain/catalog/wire.ts'
 import { err, ok } from '#domain/result.ts'
+import { coverLines, type LeaseLeft } from '#domain/sale/cover.ts'
 import type { SaleDocument } from '#domain/sale/wire.ts'
 import type { ShopInfo } from '#domain/shop/wire.ts'
 import { advance, openJournal, type JournalHead } from '#domain/till/journal.ts'
@@ -11,7 +12,7 @@ import type { AppendRefusal } from '#pwa/offline/sales-journal.ts'
 import { openStockBoard } from '#pwa/offline/stock-board.ts'
 import { DEVICE, uuid } from '#pwa/offline/testing/sample.ts'
 import { openClaimDesk, type ClaimAnswer, type ClaimToAsk } from '#pwa/register/claim-desk.ts'
-import { openRegisterModel } from '#pwa/register/register-model.ts'
+import { openRegisterModel, type CoverOf } from '#pwa/register/register-model.ts'
 
 export const STORE_ID = uuid(1)
 
@@ -88,6 +89,8 @@ export function registerOf(skus: readonly ReplicaSku[], shop: ShopInfo = SHOP) {
   const shopNow = signal(shop)
   let ids = 10_000
   let now = Date.parse('2026-11-23T14:31:07.123Z')
+  let online = true
+  const cover = signal<CoverOf | null>(null)
   const newId = (): string => uuid((ids += 1))
   const claims = openClaimDesk({ ask: server.ask, release: server.release, newId, now: () => now })
   const stock = openStockBoard({ ask: async () => null, storeId: STORE_ID })
@@ -102,6 +105,8 @@ export function registerOf(skus: readonly ReplicaSku[], shop: ShopInfo = SHOP) {
     journal: written.journal,
     stock,
     claims,
+    cover,
+    isOnline: () => online,
     beeper: { found: () => sounds.push('found'), notFound: () => sounds.push('not found') },
     newId,
     now: () => now,
@@ -119,6 +124,13 @@ export function registerOf(skus: readonly ReplicaSku[], shop: ShopInfo = SHOP) {
     shopNow,
     documents: written.documents,
     fail: written.fail,
+    /** The tablet has these along. */
+    takeAlong: (leases: readonly LeaseLeft[]) => {
+      cover.value = (lines, held) => coverLines(lines, held, leases)
+    },
+    cutOff: () => {
+      online = false
+    },
     later: (ms: number) => {
       now += ms
     },
