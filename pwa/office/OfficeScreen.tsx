@@ -11,7 +11,8 @@ import { Banner } from '#pwa/ui/Banner.tsx'
 import { EmptyState } from '#pwa/ui/EmptyState.tsx'
 
 import { officeText } from './messages.ts'
-import { SECTIONS } from './sections.ts'
+import { SectionLinks } from './SectionLinks.tsx'
+import { SECTIONS, type Subject } from './sections.ts'
 
 /** The back office: a section per subject, each shown to those who may see it, each with an address of its own. */
 export function OfficeScreen() {
@@ -41,7 +42,7 @@ export function OfficeScreen() {
     )
   return (
     <AppShell
-      nav={navOf(section.key)}
+      nav={navOf(section.subject)}
       title={shop.value?.name}
       status={<AccountButton />}
       banner={
@@ -52,21 +53,25 @@ export function OfficeScreen() {
         ) : null
       }
     >
+      {path.length === 0 ? <SectionLinks current={section} /> : null}
       <Lazy key={section.key} load={section.load} needs={{ path }} />
     </AppShell>
   )
 }
 
-function navOf(current: string): NavItem[] {
+function navOf(current: Subject): NavItem[] {
   const text = officeText.value
-  const sections = SECTIONS.filter(({ permission }) => can(permission)).map(({ key, icon }) => ({
-    href: `/app/office/${key}`,
-    label: text.sections[key],
-    icon,
-    current: key === current,
-  }))
+  const open = SECTIONS.filter(({ permission }) => can(permission))
+  const firsts = open.filter(
+    ({ subject }, index) => open.findIndex((other) => other.subject === subject) === index,
+  )
   return [
-    ...sections,
+    ...firsts.map(({ key, icon, subject }) => ({
+      href: `/app/office/${key}`,
+      label: text.sections[subject],
+      icon,
+      current: subject === current,
+    })),
     ...(can('sell') ? [{ href: '/app/register', label: text.register, icon: 'basket' as const }] : []),
     ...(can('pickup') ? [{ href: '/app/pickup', label: text.pickup, icon: 'store' as const }] : []),
   ]

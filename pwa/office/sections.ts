@@ -10,68 +10,82 @@ export interface SectionProps {
   readonly path: readonly string[]
 }
 
+/** The subjects that the menu names; each is called what its first section is called. */
+export type Subject = 'today' | 'items' | 'stock' | 'orders' | 'people' | 'settings'
+
 /** One place of the office. Its screen is fetched when it is first opened. */
 export interface Section {
   /** In the address, and the key of its name in the messages. */
   readonly key: keyof OfficeMessages['sections']
+  /** Where the menu keeps it: a subject with several sections shows them side by side above its screens. */
+  readonly subject: Subject
   readonly icon: IconName
   /** Without it the section is not shown. */
   readonly permission: Permission
   readonly load: () => Promise<ComponentType<SectionProps>>
 }
 
-/** Every section, most used first: a phone shows four and keeps the others behind "More". */
+/** Every section, in the menu's order, and within a subject most used first. */
 export const SECTIONS: readonly Section[] = [
   {
     key: 'today',
+    subject: 'today',
     icon: 'today',
     permission: 'stock_view',
     load: async () => (await import('./today/TodayScreen.tsx')).TodayScreen,
   },
   {
     key: 'items',
+    subject: 'items',
     icon: 'tag',
     permission: 'catalog_view',
     load: async () => (await import('./items/ItemsSection.tsx')).ItemsSection,
   },
   {
     key: 'stock',
+    subject: 'stock',
     icon: 'box',
     permission: 'stock_view',
     load: async () => (await import('./stock/StockSection.tsx')).StockSection,
   },
   {
     key: 'orders',
+    subject: 'orders',
     icon: 'receipt',
     permission: 'orders_view',
     load: async () => (await import('./orders/OrdersScreen.tsx')).OrdersScreen,
   },
   {
     key: 'import',
+    subject: 'items',
     icon: 'upload',
     permission: 'import',
     load: async () => (await import('./import/ImportScreen.tsx')).ImportScreen,
   },
   {
     key: 'people',
+    subject: 'people',
     icon: 'users',
     permission: 'staff_view',
     load: async () => (await import('./people/PeopleScreen.tsx')).PeopleScreen,
   },
   {
     key: 'devices',
+    subject: 'people',
     icon: 'phone',
     permission: 'devices_view',
     load: async () => (await import('./devices/DevicesScreen.tsx')).DevicesScreen,
   },
   {
     key: 'messages',
+    subject: 'orders',
     icon: 'message',
     permission: 'messages_view',
     load: async () => (await import('./messages/MessagesScreen.tsx')).MessagesScreen,
   },
   {
     key: 'settings',
+    subject: 'settings',
     icon: 'settings',
     permission: 'reports_view',
     load: async () => (await import('./settings/SettingsScreen.tsx')).SettingsScreen,

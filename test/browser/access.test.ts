@@ -186,7 +186,7 @@ test('everything of this story is in the trail, and the trail holds', async () =
 })
 
 async function inOffice(): Promise<void> {
-  await page.getByRole('link', { name: 'People' }).waitFor()
+  await page.getByRole('link', { name: 'People' }).first().waitFor()
 }
 
 /** Waits until these words can be read. */

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect } from 'vitest'
 
 import { sampleId } from '#db/seed/ids.ts'
 import { launchChromium } from '#test/support/chromium.ts'
+import { openOffice } from '#test/support/office-steps.ts'
 import { openTestShop, type TestShop } from '#test/support/shop-server.ts'
 import { openBooks, type Books } from '#test/support/story-books.ts'
 import { tapToWords } from '#test/support/story-clock.ts'
@@ -217,9 +218,9 @@ describe('behind it', () => {
     const { page } = tablet
     await switchPerson(page, 'Tomás Walsh', 'Cian Doyle')
     await page.getByRole('link', { name: 'Office' }).click()
-    await page.getByRole('link', { name: 'Messages' }).click()
+    await openOffice(page, 'Orders', 'Messages')
     await page.getByText(/is ready at Main St/).waitFor()
-    await page.getByRole('link', { name: 'Items' }).click()
+    await openOffice(page, 'Items')
     await page.getByLabel('Name, SKU or barcode').fill(MUG.code)
     await page.getByRole('row', { name: /Harbour Mug/ }).click()
     await page.getByRole('row', { name: /Sea Blue, Large/ }).click()

@@ -2,6 +2,7 @@ import type { Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
 
 import { SAMPLE_PASSWORD, SAMPLE_STAFF } from '#db/seed/people.ts'
+import { openOffice } from '#test/support/office-steps.ts'
 
 import { scan } from './story-tablet.ts'
 
@@ -39,7 +40,7 @@ export async function switchPerson(page: Page, from: string, to: string): Promis
 
 /** Chooses a product file in Office → Import and waits for the preview. */
 export async function previewImport(page: Page, file: string): Promise<void> {
-  await page.getByRole('link', { name: 'Import', exact: true }).click()
+  await openOffice(page, 'Items', 'Import')
   await page.getByLabel('Opening quantities are at').selectOption({ label: 'Main St' })
   await page.locator('input[type=file]').setInputFiles(file)
   await page.getByRole('tablist', { name: 'What will happen' }).waitFor()
@@ -47,7 +48,7 @@ export async function previewImport(page: Page, file: string): Promise<void> {
 
 /** The manager makes a code for another tablet; the answer is what stands on the screen. */
 export async function makeTabletCode(page: Page, name: string, register: string): Promise<string> {
-  await page.getByRole('link', { name: 'Devices' }).click()
+  await openOffice(page, 'People', 'Devices')
   await page.getByRole('button', { name: 'Add a tablet' }).click()
   const form = page.getByRole('dialog', { name: 'Add a tablet' })
   await form.getByLabel('Name').fill(name)

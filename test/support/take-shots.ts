@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 
 import { SAMPLE_PASSWORD, SAMPLE_STAFF } from '#db/seed/people.ts'
+import { openOffice } from '#test/support/office-steps.ts'
 import { buildIfChanged } from '#worker/local/build.ts'
 import { ROOT } from '#worker/local/dist-folder.ts'
 import { startHost } from '#worker/local/host.ts'
@@ -115,11 +116,11 @@ async function officeTour(page: Page, origin: string): Promise<void> {
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await page.getByRole('heading', { name: 'Today' }).waitFor()
   await shoot(page, 'office-today-tablet')
-  await page.getByRole('link', { name: 'Items', exact: true }).click()
+  await openOffice(page, 'Items')
   await shoot(page, 'office-items-tablet')
   await page.getByText('Bread, Butter, Smoke').first().click()
   await shoot(page, 'office-item-tablet')
-  await page.getByRole('link', { name: 'Import', exact: true }).click()
+  await openOffice(page, 'Items', 'Import')
   await page.locator('input[type=file]').setInputFiles(CATALOG)
   await page.getByRole('tablist', { name: 'What will happen' }).waitFor()
   await shoot(page, 'office-import-tablet')
@@ -127,7 +128,7 @@ async function officeTour(page: Page, origin: string): Promise<void> {
     ['People', 'office-people-tablet'],
     ['Devices', 'office-devices-tablet'],
   ] as const) {
-    await page.getByRole('link', { name, exact: true }).click()
+    await openOffice(page, 'People', name)
     await shoot(page, shot)
   }
 }
