@@ -7,9 +7,6 @@ export const PERMISSIONS = [
   'sell_unavailable', // sell what is in the customer's hand although nothing is free
   'take_staged', // sell units staged for an order
   'discount', // up to the role's limit; above it with a colleague's approval
-  'price_override', // sell at another price than the catalog's
-  'sale_void',
-  'drawer_open', // without a sale
   'pickup', // take, pick, stage and hand over orders
   'orders_view',
   'orders_cancel',
@@ -18,6 +15,8 @@ export const PERMISSIONS = [
   'catalog_view',
   'catalog_edit',
   'cost_view',
+  'price_propose', // prices, facts of items ahead of time, choices
+  'price_approve', // another person's proposals
   'import',
   'stock_view',
   'stock_adjust',

@@ -6,15 +6,12 @@ type Group = keyof PeopleMessages['groups']
 
 /** Where people look for a permission. What is not named here stands under "more". */
 const GROUPS: readonly (readonly [Group, readonly Permission[]])[] = [
-  [
-    'counter',
-    ['sell', 'sell_unavailable', 'take_staged', 'discount', 'price_override', 'sale_void', 'drawer_open'],
-  ],
+  ['counter', ['sell', 'sell_unavailable', 'take_staged', 'discount']],
   [
     'orders',
     ['pickup', 'orders_view', 'orders_cancel', 'customers_view', 'customers_erase', 'messages_view'],
   ],
-  ['catalog', ['catalog_view', 'catalog_edit', 'cost_view', 'import']],
+  ['catalog', ['catalog_view', 'catalog_edit', 'cost_view', 'price_propose', 'price_approve', 'import']],
   [
     'stock',
     [
