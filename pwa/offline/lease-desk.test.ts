@@ -14,7 +14,7 @@ import { DEVICE, saleAfter, uuid } from './testing/sample.ts'
 
 const HOUR_MS = 60 * 60_000
 const MUG = uuid(11)
-const NO_LINE: Result<never, ApiProblem> = err({ reason: 'unreachable', status: 0, evidence: {} })
+const unheard = (): Result<never, ApiProblem> => err({ reason: 'unreachable', status: 0, evidence: {} })
 
 let databases = 0
 let open: LeaseDesk[] = []
@@ -30,7 +30,7 @@ async function tablet() {
   const journal = await openSalesJournal(database, DEVICE)
   const shop = { at: Date.parse('2026-11-23T10:00:00Z'), online: true, free: null as number | null, ids: 0 }
   const asked: LeaseRequest[] = []
-  let answer = (_: LeaseRequest): Result<LeasesAnswer, ApiProblem> => NO_LINE
+  let answer: (request: LeaseRequest) => Result<LeasesAnswer, ApiProblem> = unheard
   let started = shop.at
   const start = async (epoch = 1): Promise<LeaseDesk> => {
     started = shop.at
@@ -143,7 +143,7 @@ test('without an answer nothing is sold out of what was given back, and the same
   await desk.look()
   at.shop.free = 0
   at.later(2 * 60_000)
-  at.answers(() => NO_LINE)
+  at.answers(unheard)
   await desk.look()
   expect(leftIn(desk)).toEqual([])
   const again = await at.start()
@@ -160,13 +160,13 @@ test('a sale made while the shop answers counts, whatever the answer says is lef
   const desk = await at.start()
   await desk.look()
   at.later(HOUR_MS)
-  let sold: Promise<void> | null = null
+  const sales: Promise<void>[] = []
   at.answers(() => {
-    sold = sell(at, 101, 1).then(desk.sold)
+    sales.push(sell(at, 101, 1).then(desk.sold))
     return ok({ leases: [granted('L1', 3)], keepFree: 2 })
   })
   await desk.look()
-  await sold
+  await Promise.all(sales)
   expect(leftIn(desk)).toEqual([['L1', 2]])
 })
 

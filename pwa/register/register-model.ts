@@ -5,7 +5,7 @@ import { toMinor, type Minor } from '#domain/money.ts'
 import { err, type Result } from '#domain/result.ts'
 import { takenFromShelf, type BasketLine, type KitPart } from '#domain/sale/basket.ts'
 import type { Cover } from '#domain/sale/cover.ts'
-import type { Payment } from '#domain/sale/document.ts'
+import type { LineHold, Payment } from '#domain/sale/document.ts'
 import { cashDue, takeCash } from '#domain/sale/tender.ts'
 import type { ShopInfo, StoreInfo } from '#domain/shop/wire.ts'
 import { nextPlace } from '#domain/till/journal.ts'
@@ -177,10 +177,7 @@ export function openRegisterModel(parts: RegisterParts): RegisterModel {
       basket: sold,
       priced,
       payment,
-      holds: holds.map((claim) => {
-        const { id: holdId, lineId, skuId, quantity } = claim
-        return { lineId, holdId, skuId, ...(isHeld(claim, parts.now()) ? { quantity } : {}) }
-      }),
+      holds: holds.map((claim) => asHold(claim, parts.now())),
       leases,
       madeOffline: !parts.isOnline() || holds.some(({ state }) => state === 'unheard'),
     })
@@ -264,6 +261,12 @@ export function openRegisterModel(parts: RegisterParts): RegisterModel {
 /** Whether the shop holds its units for this sale, and will do so for a moment. */
 function isHeld({ state, expiresAt }: DeskClaim, at: number): boolean {
   return state === 'held' && (expiresAt === null || expiresAt > at)
+}
+
+/** A claim as the document names it: with its quantity where the shop is known to hold it. */
+function asHold(claim: DeskClaim, at: number): LineHold {
+  const { id: holdId, lineId, skuId, quantity } = claim
+  return { lineId, holdId, skuId, ...(isHeld(claim, at) ? { quantity } : {}) }
 }
 
 /** Units that neither a hold nor a lease covers: these alone the shop's figures do not know of yet. */
