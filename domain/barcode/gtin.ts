@@ -65,6 +65,21 @@ function widen(six: string): string {
   return `${six.slice(0, 5)}0000${last}`
 }
 
+/** The UPC-E (eight digits) of a UPC-A, or `null`: most have none, because UPC-E only leaves out certain zeros. */
+export function shortenToUpcE(upcA: string): string | null {
+  if (!/^[01]\d{11}$/.test(upcA)) return null
+  const maker = upcA.slice(1, 6)
+  const item = upcA.slice(6, 11)
+  const sixes = [
+    maker.slice(0, 2) + item.slice(2) + maker.charAt(2),
+    `${maker.slice(0, 3)}${item.slice(3)}3`,
+    `${maker.slice(0, 4)}${item.slice(4)}4`,
+    maker + item.slice(4),
+  ]
+  const codes = sixes.map((six) => `${upcA.charAt(0)}${six}${upcA.slice(-1)}`)
+  return codes.find((code) => expandUpcE(code) === upcA) ?? null
+}
+
 /** EAN-13 numbers that begin so are ours to give: unused by the price and weight labels of DE, GB, SE, FI and US. */
 export const INTERNAL_PREFIX = '27'
 
