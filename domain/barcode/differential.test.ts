@@ -1,3 +1,4 @@
+/// <reference path="./barcode-parser.d.ts" />
 import { GS1 } from '@point-of-sale/barcode-parser'
 import { toSVG } from 'bwip-js/node'
 import fc from 'fast-check'
