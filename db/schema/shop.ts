@@ -35,6 +35,14 @@ export const shop = sqliteTable('shop', {
   unpaidOrdersMost: integer('unpaid_orders_most').notNull().default(3),
   /** Pieces that these orders may hold together. 0: no limit. */
   unpaidUnitsMost: integer('unpaid_units_most').notNull().default(50),
+  /** Country whose price and weight labels are read at the till: `DE`. Null: none. */
+  codeRegion: text('code_region'),
+  /** Label patterns of the shop's own, a line each; they come before those of the region. */
+  codePatterns: text('code_patterns').notNull().default(''),
+  /** What the till does with a pack whose date has passed: refuse it, or let a manager's word through. */
+  expiredPacks: text('expired_packs', { enum: ['refuse', 'approve'] })
+    .notNull()
+    .default('refuse'),
   version: integer().notNull().default(1),
   createdAt: integer('created_at').notNull(),
 })

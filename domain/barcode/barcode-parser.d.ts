@@ -3,6 +3,7 @@ declare module '@point-of-sale/barcode-parser' {
     parse: (scan: {
       value: string
       symbology: string
+      fnc1?: boolean
     }) => { elements: { ai: string; value: string }[]; gtin?: string } | undefined
   }
 }

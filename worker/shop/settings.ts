@@ -37,6 +37,9 @@ const UNSET: ShopRow = {
   unpaidOrdersMost: 3,
   unpaidUnitsMost: 50,
   autoLockMinutes: 5,
+  codeRegion: null,
+  codePatterns: '',
+  expiredPacks: 'refuse',
   version: 0,
   createdAt: 0,
 }
