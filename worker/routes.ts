@@ -1,3 +1,4 @@
+import { approvalRoutes } from './access/approval-routes.ts'
 import { roleRoutes } from './access/role-routes.ts'
 import { apiKeyRoutes } from './api-keys/routes.ts'
 import { auditRoutes } from './audit/routes.ts'
@@ -5,7 +6,9 @@ import { backupRoutes } from './backup/routes.ts'
 import { publicCatalogRoutes } from './catalog/public-routes.ts'
 import { replicaRoutes } from './catalog/replica-routes.ts'
 import { catalogRoutes } from './catalog/routes.ts'
+import { skuRoutes } from './catalog/sku-routes.ts'
 import { stockOverviewRoutes } from './catalog/stock-overview-routes.ts'
+import { structureRoutes } from './catalog/structure-routes.ts'
 import { countRoutes } from './counts/routes.ts'
 import { deviceRoutes } from './devices/routes.ts'
 import type { Route } from './http/route.ts'
@@ -28,6 +31,7 @@ import { transferRoutes } from './stock-documents/transfer-routes.ts'
 import { availabilityRoutes } from './stock/availability-routes.ts'
 import { stockRoutes } from './stock/routes.ts'
 import { verifyRoutes } from './stock/verify-routes.ts'
+import { supplierRoutes } from './suppliers/routes.ts'
 import { taskRoutes } from './tasks/routes.ts'
 
 /** Every route of the API. What is not listed here does not exist: OpenAPI and the access tests walk over this list. */
@@ -37,6 +41,7 @@ export const allRoutes: readonly Route[] = [
   ...deviceRoutes,
   ...staffRoutes,
   ...roleRoutes,
+  ...approvalRoutes,
   ...ownRoutes,
   ...apiKeyRoutes,
   ...auditRoutes,
@@ -54,6 +59,9 @@ export const allRoutes: readonly Route[] = [
   ...seedRoutes,
   ...publicCatalogRoutes,
   ...catalogRoutes,
+  ...skuRoutes,
+  ...structureRoutes,
+  ...supplierRoutes,
   ...replicaRoutes,
   ...stockOverviewRoutes,
   ...photoRoutes,

@@ -7,55 +7,39 @@ export interface Powers {
   readonly limits: Limits
 }
 
+/** A new action gets its line in the table below, and `decide` where it is carried out. */
 interface ActionRule {
   /** Who has it may do it on their own, up to the limit. */
   readonly permission: Permission
   /** Who has this may do it with a colleague's approval. */
   readonly ask: Permission
-  readonly limit?: LimitName
+  /** How far alone, in the action's own measure. */
+  readonly limit: LimitName
 }
 
 /** Actions that may need a second person. Register, office and server ask this one table. */
 export const ACTIONS = {
   /** Amount: the largest share off a line or the basket, in millionths. */
   discount: { permission: 'discount', ask: 'sell', limit: 'discountMicros' },
-  /** Another unit price than the catalog's. */
-  price_override: { permission: 'price_override', ask: 'sell' },
-  /** A finished sale is taken back as if it had not been. */
-  sale_void: { permission: 'sale_void', ask: 'sell' },
-  /** The drawer opens without a sale. */
-  drawer_open: { permission: 'drawer_open', ask: 'sell' },
-  /** Units staged for an order are sold to somebody else. */
-  take_staged: { permission: 'take_staged', ask: 'sell' },
-  /** Amount: what the adjustment is worth at cost, in minor units. */
+  /** Amount: what the adjustment is worth at the shop's prices, in minor units. */
   stock_adjust: { permission: 'stock_adjust', ask: 'stock_adjust', limit: 'adjustMinor' },
 } as const satisfies Record<string, ActionRule>
 export type Action = keyof typeof ACTIONS
-export const ACTION_NAMES = [
-  'discount',
-  'price_override',
-  'sale_void',
-  'drawer_open',
-  'take_staged',
-  'stock_adjust',
-] as const satisfies readonly Action[]
+export const ACTION_NAMES = ['discount', 'stock_adjust'] as const satisfies readonly Action[]
 
-/** The three answers. `limit`: how far the one who asks may go on their own, when the action has a limit. */
+/** The three answers. `limit`: how far the one who asks may go on their own. */
 export type Decision =
   | { readonly answer: 'allowed' }
-  | { readonly answer: 'needs_approval'; readonly limit: number | null }
+  | { readonly answer: 'needs_approval'; readonly limit: number }
   | { readonly answer: 'refused' }
 
 /** Whether somebody may do this now, may with a second person, or may not. `amount` counts where there is a limit. */
-export function decide(powers: Powers, action: Action, amount = 0): Decision {
+export function decide(powers: Powers, action: Action, amount: number): Decision {
   const { permission, ask, limit }: ActionRule = ACTIONS[action]
   const holds = powers.permissions.has(permission)
-  if (holds && (limit === undefined || isWithin(powers.limits, limit, amount))) return { answer: 'allowed' }
+  if (holds && isWithin(powers.limits, limit, amount)) return { answer: 'allowed' }
   if (!powers.permissions.has(ask)) return { answer: 'refused' }
-  return {
-    answer: 'needs_approval',
-    limit: limit === undefined || !holds ? null : (powers.limits[limit] ?? 0),
-  }
+  return { answer: 'needs_approval', limit: holds ? (powers.limits[limit] ?? 0) : 0 }
 }
 
 /** Whether this person may approve it for somebody else: they could do it on their own, and it is not their own doing. */

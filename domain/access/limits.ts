@@ -1,6 +1,6 @@
 /**
  * How far a role may go on its own. `discountMicros`: a share off, in millionths (10 % is 100000). `adjustMinor`: what a
- * stock adjustment may be worth at cost, in minor units. `null`: as far as they like; missing: not at all.
+ * stock adjustment may be worth at the shop's prices, in minor units. `null`: as far as they like; missing: not at all.
  */
 export interface Limits {
   readonly discountMicros?: number | null

@@ -1,3 +1,4 @@
+import type { Approval } from '#domain/access/approval-wire.ts'
 import type { SkuKind, Unit } from '#domain/catalog/wire.ts'
 import type { ChosenModifier, ModifierGroup } from '#domain/pricing/modifier.ts'
 import type { Tier } from '#domain/pricing/tier.ts'
@@ -13,6 +14,8 @@ export interface Basket {
   readonly discount?: GivenDiscount
   /** The customer's group. */
   readonly group?: string
+  /** What a second person said yes to. */
+  readonly approvals?: readonly Approval[]
 }
 
 /** Something off, why, and whose word it was where it took a second person's. */
@@ -117,6 +120,11 @@ export function discountLine(basket: Basket, lineId: string, discount: GivenDisc
 /** Takes something off the whole basket; `null`: nothing any more. */
 export function discountBasket({ discount: _, ...basket }: Basket, discount: GivenDiscount | null): Basket {
   return discount ? { ...basket, discount } : basket
+}
+
+/** Keeps a second person's word with the sale that it is for. */
+export function approveBasket(basket: Basket, approval: Approval): Basket {
+  return { ...basket, approvals: [...(basket.approvals ?? []), approval] }
 }
 
 /** Whose prices hold; `null`: everybody's. */

@@ -10,6 +10,10 @@ export type SaleMark =
   /** What lines, choices, discounts and taxes come to is not what our own calculation makes of them. */
   | 'calculated_otherwise'
   | 'revoked_device'
+  /** More was taken off than the seller may, and nobody who may said yes. */
+  | 'unapproved'
+  /** Somebody is said to have approved it, and it can not be seen that they did. */
+  | 'approval_doubtful'
   | 'other_store'
   | 'sequence_gap'
   | 'chain_broken'

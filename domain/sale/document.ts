@@ -95,6 +95,7 @@ export function saleDocument({
     rounding,
     total: priced.total + rounding,
     ...(madeOffline ? { madeOffline } : {}),
+    ...(basket.approvals === undefined ? {} : { approvals: [...basket.approvals] }),
     ...(basket.group === undefined ? {} : { customerGroup: basket.group }),
     ...(catalogRevision === undefined ? {} : { catalogRevision }),
   }

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 
+import { Approval } from '#domain/access/approval-wire.ts'
 import { Unit } from '#domain/catalog/wire.ts'
 import { Id, Instant, MinorAmount, PositiveQuantity } from '#domain/wire.ts'
 
@@ -142,6 +143,8 @@ export const SaleDocument = v.strictObject({
   catalogRevision: v.optional(v.number()),
   /** Made while the server could not be reached. */
   madeOffline: v.optional(v.boolean()),
+  /** What a second person said yes to, because it went beyond what the seller may do alone. */
+  approvals: v.optional(v.pipe(v.array(Approval), v.maxLength(20))),
   /** The order whose goods are handed over and paid with this document. */
   orderId: v.optional(Id),
 })

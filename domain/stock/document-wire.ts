@@ -36,6 +36,8 @@ export const AdjustmentBody = v.strictObject({
   ...paperFields,
   storeId: Id,
   reason: v.picklist(ADJUSTMENT_REASON_NAMES),
+  /** A colleague's approval of this paper, when it is worth more than whoever books it may adjust alone. */
+  approvalId: v.optional(Id),
   lines: lines(
     v.strictObject({ ...entered, from: v.optional(v.picklist(['sellable', 'review', 'damaged'])) }),
   ),

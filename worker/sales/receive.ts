@@ -8,6 +8,7 @@ import { dbOf } from '#worker/http/database.ts'
 import { failpoint } from '#worker/http/failpoint.ts'
 import { leasesStanding } from '#worker/leases/standing.ts'
 
+import { judgeApprovals } from './approvals.ts'
 import { postSales } from './post-sale.ts'
 import { insertReceived, insertSuspense, readBefore, type NewSale } from './queries.ts'
 
@@ -45,6 +46,11 @@ export async function receiveSales(
     ]),
   ])
   const unbacked = new Set<SaleDocument>()
+  const doubts = await judgeApprovals(
+    env,
+    readable.flatMap(({ sale }) => (known.known.has(sale.id) ? [] : [sale])),
+    now,
+  )
   const fresh: NewSale[] = []
   const toPost: SaleDocument[] = []
   const receipts = new Map<string, SaleReceipt>()
@@ -65,9 +71,8 @@ export async function receiveSales(
     if (before?.state === 'posted') receipts.set(sale.id, { id: sale.id, state: 'posted' })
     else toPost.push(sale)
     if (before) continue
-    fresh.push(
-      asRow(sale, hash, marksOf(sale, { sender, known, last, unbacked: unbacked.has(sale), now }), now),
-    )
+    const marks = marksOf(sale, { sender, known, last, unbacked: unbacked.has(sale), now })
+    fresh.push(asRow(sale, hash, [...marks, ...(doubts.get(sale.id) ?? [])], now))
     last = { epoch: sale.epoch, sequence: sale.sequence, hash }
   }
   // The mark first: a crash after it leaves a card that names a sale which comes again; the other way round, none.
@@ -170,6 +175,8 @@ const NEEDS_A_PERSON: ReadonlySet<string> = new Set([
   'chain_broken',
   'from_the_future',
   'revoked_device',
+  'unapproved',
+  'approval_doubtful',
 ])
 
 function suspenseOf(row: NewSale['row'], now: number): Parameters<typeof insertSuspense>[1][number][] {

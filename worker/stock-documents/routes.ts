@@ -22,6 +22,7 @@ import { decodeCursor, pageFrom, pageLimit } from '#worker/http/paging.ts'
 import { problem } from '#worker/http/problem.ts'
 import { route, type Route } from '#worker/http/route.ts'
 
+import { refuseUnapproved } from './approved.ts'
 import { assemble } from './assemble.ts'
 import { listReview, listRecipes } from './list-queries.ts'
 import { namesFor, paperAnswer, paperRow, paperView } from './paper-view.ts'
@@ -45,7 +46,7 @@ export const stockDocumentRoutes: readonly Route[] = [
       body: AdjustmentBody,
       bodyBytesMax: BODY_BYTES_MAX,
       answers: { 201: PaperAnswer },
-      refusals: PAPER_REFUSALS,
+      refusals: { ...PAPER_REFUSALS, 403: ['other_store', 'needs_approval'] },
       idempotency: 'own_id',
     },
     async (c, { body }) => {
@@ -54,6 +55,8 @@ export const stockDocumentRoutes: readonly Route[] = [
       const { storeId, reason } = body
       const lines = adjustmentLines(storeId, reason, body.lines)
       if (!lines.ok) return refusePaper(c, lines.error)
+      const unapproved = await refuseUnapproved(c, body)
+      if (unapproved) return unapproved
       const paper = { kind: 'adjustment', storeId, reason, lines: lines.value, deliberate: false } as const
       return answer(c, await takeIn(c.env, body, paper, writerOf(c.get('caller')), systemClock.now()))
     },

@@ -41,6 +41,8 @@ export const de = {
     chain_broken: 'schließt nicht an den vorigen Beleg an',
     from_the_future: 'auf die Zukunft datiert',
     revoked_device: 'von einem stillgelegten Gerät',
+    unapproved: 'ein Rabatt, den niemand freigegeben hat',
+    approval_doubtful: 'eine Freigabe, die sich nicht bestätigen lässt',
     unreadable: 'nicht lesbar',
     gap: 'ein Beleg davor fehlt',
   },

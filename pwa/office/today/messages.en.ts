@@ -39,6 +39,8 @@ export const en = {
     chain_broken: 'does not follow the document before it',
     from_the_future: 'dated in the future',
     revoked_device: 'from a tablet taken out of service',
+    unapproved: 'a discount that nobody approved',
+    approval_doubtful: 'an approval that can not be confirmed',
     unreadable: 'could not be read',
     gap: 'a document before it is missing',
   },
