@@ -1,4 +1,4 @@
-import { effect } from '@preact/signals'
+import { effect, untracked } from '@preact/signals'
 
 import { coverLines, type Cover } from '#domain/sale/cover.ts'
 import { LeasesAnswer } from '#domain/stock/lease-wire.ts'
@@ -39,7 +39,9 @@ export async function openLeaseLine(
   })
   effect(() => {
     // Sales that waited have arrived, or the line is back.
-    if (connectionReach().value === 'online' && desk.queue.state.value.waiting === 0) void leases.look()
+    if (connectionReach().value !== 'online' || desk.queue.state.value.waiting > 0) return
+    // What it reads and writes is its own: followed here, it would start itself.
+    untracked(() => void leases.look())
   })
   return {
     leases,
