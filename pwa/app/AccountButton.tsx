@@ -17,7 +17,7 @@ export function AccountButton() {
     <>
       <Button variant="plain" icon="user" onClick={() => setOpen(true)}>
         {store ? <span class="account-store">{store.name} · </span> : null}
-        {person.name}
+        <span class="account-name">{person.name}</span>
       </Button>
       {open ? <Lazy load={loadDialog} needs={{ onClose: () => setOpen(false) }} quiet /> : null}
     </>
