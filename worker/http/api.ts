@@ -24,8 +24,10 @@ export function openApi(routes: readonly Route[]): Hono<HonoEnv> {
 async function answer(c: Ctx, serve: Route['serve']): Promise<Response> {
   nameRequest(c)
   try {
-    const refused = refuseCrossOrigin(c) ?? (await findWhoAsks(c))
-    return forNowOnly(withHeaders(c, refused ?? (await serve(c))))
+    let refused = refuseCrossOrigin(c) ?? findWhoAsks(c)
+    if (refused instanceof Promise) refused = await refused
+    const given = refused ?? (await serve(c))
+    return given === c.get('dressed') ? given : forNowOnly(withHeaders(c, given))
   } catch (fault) {
     return forNowOnly(withHeaders(c, faultProblem(c, fault)))
   }

@@ -17,15 +17,18 @@ const kept = new Map<string, { readonly caller: Caller; readonly until: number }
  * Finds who is asking. Whoever brings no cookie and no key is anyone, at no cost. Others are looked up in the
  * database and remembered in this isolate for five seconds, so that a register's burst of requests asks once.
  */
-export async function findWhoAsks(c: Ctx): Promise<Response | null> {
-  const authorization = c.req.header('authorization')
+export function findWhoAsks(c: Ctx): Response | null | Promise<Response | null> {
+  const authorization = c.req.raw.headers.get('authorization')
   const credentials: Credentials =
-    authorization === undefined ? readTokens(c) : { apiKey: authorization.replace(/^Bearer /iu, '') }
+    authorization === null ? readTokens(c) : { apiKey: authorization.replace(/^Bearer /iu, '') }
   const { session, device, apiKey } = credentials
-  if (session === undefined && device === undefined && apiKey === undefined) {
-    c.set('caller', ANYONE)
-    return null
-  }
+  if (session !== undefined || device !== undefined || apiKey !== undefined) return lookUp(c, credentials)
+  c.set('caller', ANYONE)
+  return null
+}
+
+async function lookUp(c: Ctx, credentials: Credentials): Promise<Response | null> {
+  const { session, device, apiKey } = credentials
   const now = systemClock.now()
   const key = `${session ?? ''} ${device ?? ''} ${apiKey ?? ''}`
   const known = kept.get(key)

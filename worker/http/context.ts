@@ -32,6 +32,8 @@ export interface Variables {
   requestId: string
   /** What the caller's address has left, for the answer's headers; absent when nobody counted. */
   limit?: { readonly policy: string; readonly state: string }
+  /** The answer that has all its headers already. */
+  dressed?: Response
 }
 
 /** Environment of every Hono app and context in the Worker. `Env` is generated from wrangler.toml. */

@@ -24,8 +24,8 @@ export interface Tokens {
 
 /** Our cookies of a request. Cheap when there is no cookie at all. */
 export function readTokens(c: Ctx): Tokens {
-  const header = c.req.header('cookie')
-  if (header === undefined) return NO_TOKENS
+  const header = c.req.raw.headers.get('cookie')
+  if (header === null) return NO_TOKENS
   const prefix = prefixFor(c)
   return { session: find(header, prefix + NAMES.session), device: find(header, prefix + NAMES.device) }
 }

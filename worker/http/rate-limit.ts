@@ -8,9 +8,17 @@ const COSTLY_WAIT_S = 60
 
 const draw = openBuckets(ADDRESSES_MAX)
 
+/** Read once: what a variable says does not change while an isolate lives. */
+let publicLimit: { readonly rate: Rate; readonly policy: string } | null = null
+
+function readPublicLimit({ PUBLIC_PER_SECOND, PUBLIC_BURST }: Env): NonNullable<typeof publicLimit> {
+  const rate: Rate = { perSecond: Number(PUBLIC_PER_SECOND), burst: Number(PUBLIC_BURST) }
+  return { rate, policy: `"address";q=${rate.burst};w=${Math.ceil(rate.burst / rate.perSecond)}` }
+}
+
 /** Where the caller calls from. Set by Cloudflare, and by Miniflare locally; others can not forge it there. */
 export function addressOf(c: Ctx): string {
-  return c.req.header('cf-connecting-ip') ?? 'unknown'
+  return c.req.raw.headers.get('cf-connecting-ip') ?? 'unknown'
 }
 
 /**
@@ -19,12 +27,10 @@ export function addressOf(c: Ctx): string {
  * Answers a 429 when there is too much, `null` when it may go on.
  */
 export function limitByAddress(c: Ctx): Response | null {
-  const rate: Rate = { perSecond: Number(c.env.PUBLIC_PER_SECOND), burst: Number(c.env.PUBLIC_BURST) }
+  publicLimit ??= readPublicLimit(c.env)
+  const { rate, policy } = publicLimit
   const { granted, left, waitS } = draw(addressOf(c), rate, Date.now())
-  c.set('limit', {
-    policy: `"address";q=${rate.burst};w=${Math.ceil(rate.burst / rate.perSecond)}`,
-    state: `"address";r=${left};t=${waitS}`,
-  })
+  c.set('limit', { policy, state: `"address";r=${left};t=${waitS}` })
   return granted ? null : tooMany(c, waitS)
 }
 

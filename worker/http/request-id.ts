@@ -12,8 +12,8 @@ const ACCEPTED = /^[\w-]{8,64}$/
  * be told to belong together. A caller's own id is kept when it looks like one.
  */
 export function nameRequest(c: Ctx): void {
-  const given = c.req.header(REQUEST_ID)
-  c.set('requestId', given !== undefined && ACCEPTED.test(given) ? given : newId())
+  const given = c.req.raw.headers.get(REQUEST_ID)
+  c.set('requestId', given !== null && ACCEPTED.test(given) ? given : newId())
 }
 
 export const requestId: MiddlewareHandler<HonoEnv> = async (c, next) => {

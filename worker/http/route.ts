@@ -72,7 +72,7 @@ export function route<const R extends RouteContract>(
       const refused =
         (contract.costly ? await limitCostly(c) : null) ??
         limitAnyone(c) ??
-        allow(c, contract.access, { revokedToo: contract.revokedToo })
+        allow(c, contract.access, contract)
       if (refused) return refused
       const params = contract.params ? parsePart(contract.params, c.req.param()) : NOTHING
       if (!params.ok) return malformed(c, 'path', params.issues)
@@ -82,13 +82,12 @@ export function route<const R extends RouteContract>(
       if (contract.body) {
         const read = await readJson(c, contract.bodyBytesMax ?? BODY_BYTES_MAX)
         if (read instanceof Response) return read
-        const parsed = parsePart(contract.body, read.json)
-        if (!parsed.ok) return malformed(c, 'body', parsed.issues)
-        body = parsed.value
+        const known = parsePart(contract.body, read.json)
+        if (!known.ok) return malformed(c, 'body', known.issues)
+        body = known.value
       }
-      const carryOut = async (): Promise<Response> =>
-        handle(c, { params: params.value, query: query.value, body } as Parsed<R>)
-      return contract.idempotency === 'key' ? once(c, carryOut) : carryOut()
+      const parsed = { params: params.value, query: query.value, body } as Parsed<R>
+      return contract.idempotency === 'key' ? once(c, async () => handle(c, parsed)) : handle(c, parsed)
     },
   }
 }
@@ -130,9 +129,10 @@ function malformed(c: Ctx, part: string, issues: readonly { at: string; message:
 }
 
 async function readJson(c: Ctx, bytesMax: number): Promise<{ json: unknown } | Response> {
-  const declared = Number(c.req.header('content-length') ?? 0)
+  const { headers } = c.req.raw
+  const declared = Number(headers.get('content-length') ?? 0)
   if (declared > bytesMax) return tooLarge(c, bytesMax)
-  const type = c.req.header('content-type') ?? ''
+  const type = headers.get('content-type') ?? ''
   // A form or text/plain post is what another site's page can send without asking: refused, so CSRF has no way in.
   if (!type.startsWith('application/json'))
     return problem(c, 415, { reason: 'json_expected', detail: 'Send application/json.' })

@@ -11,12 +11,13 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
  * that was not given to it on purpose.
  */
 export function refuseCrossOrigin(c: Ctx): Response | null {
-  if (SAFE.has(c.req.method) && c.req.header('upgrade') === undefined) return null
-  const site = c.req.header('sec-fetch-site')
-  const origin = c.req.header('origin')
+  const { headers } = c.req.raw
+  if (SAFE.has(c.req.method) && !headers.has('upgrade')) return null
+  const site = headers.get('sec-fetch-site')
+  const origin = headers.get('origin')
   const elsewhere =
-    (site !== undefined && site !== 'same-origin' && site !== 'none') ||
-    (origin !== undefined && hostOf(origin) !== hostOf(c.req.url))
+    (site !== null && site !== 'same-origin' && site !== 'none') ||
+    (origin !== null && hostOf(origin) !== hostOf(c.req.url))
   if (!elsewhere) return null
   return problem(c, 403, {
     reason: 'cross_origin',

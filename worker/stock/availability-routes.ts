@@ -6,6 +6,7 @@ import { Id } from '#domain/wire.ts'
 import type { Ctx } from '#worker/http/context.ts'
 import { problem } from '#worker/http/problem.ts'
 import { route, type Route } from '#worker/http/route.ts'
+import { dataHeaders, dressed } from '#worker/http/security-headers.ts'
 import { shopOf } from '#worker/shop/settings.ts'
 
 import { availabilityOf } from './availability.ts'
@@ -135,19 +136,14 @@ async function answerFor(
     kept = {
       body: JSON.stringify({ rows }),
       etag,
-      headers: new Headers({
-        etag,
-        'cache-control': 'public, max-age=1',
-        'content-type': 'application/json',
-      }),
+      headers: dataHeaders({ etag, 'cache-control': 'public, max-age=1' }),
       until: now + ANSWER_KEPT_MS,
     }
     if (answers.size > ANSWERS_MAX) answers.clear()
     answers.set(key, kept)
   }
-  if (c.req.header('if-none-match') === kept.etag)
-    return new Response(null, { status: 304, headers: kept.headers })
-  return new Response(kept.body, { headers: kept.headers })
+  if (c.req.raw.headers.get('if-none-match') === kept.etag) return dressed(c, 304, null, kept.headers)
+  return dressed(c, 200, kept.body, kept.headers)
 }
 
 async function listen(c: Ctx, storeId: string, listener: 'shop' | 'desk'): Promise<Response> {

@@ -22,6 +22,7 @@ import { systemClock } from '#worker/http/clock.ts'
 import type { Ctx } from '#worker/http/context.ts'
 import { problem } from '#worker/http/problem.ts'
 import { route, type Route } from '#worker/http/route.ts'
+import { dataHeaders, dressed } from '#worker/http/security-headers.ts'
 import { shopOf } from '#worker/shop/settings.ts'
 
 import { listJournal } from './journal.ts'
@@ -32,6 +33,7 @@ import { holdAll, releaseAll, type BasketRefusal, type HeldLine } from './ledger
 import { offersFor, offersOf } from './offers.ts'
 import { recipesOf } from './recipes.ts'
 
+const HELD_HEADERS = dataHeaders()
 const NOT_HERE = 'This is not available in the quantity asked for. Nothing was held or charged.'
 
 /** HTTP for holds and for what lies behind a number. No rule lives here. */
@@ -69,7 +71,12 @@ export const stockRoutes: readonly Route[] = [
         actor: { via: 'storefront' },
       })
       if (!held.ok) return notAvailable(c, store.id, held.error)
-      return c.json({ basketId: body.basketId, holds: held.value.map(asHoldAnswer) }, 201)
+      return dressed(
+        c,
+        201,
+        JSON.stringify({ basketId: body.basketId, holds: held.value.map(asHoldAnswer) }),
+        HELD_HEADERS,
+      )
     },
   ),
   route(
