@@ -238,6 +238,38 @@ export const SkuEdit = v.partial(
 )
 export type SkuEdit = v.InferOutput<typeof SkuEdit>
 
+const GRID_EDIT = v.partial(
+  v.strictObject({
+    code: v.nullable(Code),
+    options: Options,
+    price: Price,
+    compareAtPrice: v.nullable(Price),
+    cost: v.nullable(Price),
+    status: ItemStatus,
+    position: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(10_000)),
+    barcodes: v.pipe(v.array(BarcodeText), v.maxLength(20)),
+  }),
+)
+
+/** One row of the grid: what is left out stays. */
+export const VariantEdit = v.strictObject({ skuId: Id, ...GRID_EDIT.entries })
+export type VariantEdit = v.InferOutput<typeof VariantEdit>
+
+/** The grid as a whole: variants to make, variants that change, what the options are called. */
+export const VariantsEdit = v.strictObject({
+  optionNames: v.optional(Options),
+  add: v.pipe(v.array(NewSku), v.maxLength(200)),
+  change: v.pipe(v.array(VariantEdit), v.maxLength(2_048)),
+})
+export type VariantsEdit = v.InferOutput<typeof VariantsEdit>
+
+/** A pack anew: how many base units its code stands for, and what it costs. */
+export const BarcodeEdit = v.strictObject({
+  quantity: PositiveQuantity,
+  pack: Pack,
+  price: v.nullable(Price),
+})
+
 export const NewBarcode = v.strictObject({
   code: BarcodeText,
   quantity: v.optional(PositiveQuantity),

@@ -5,7 +5,7 @@ import { err, ok, type Result } from '#domain/result.ts'
 import type { Database } from '#worker/http/database.ts'
 
 import { listKnownItems } from './known-queries.ts'
-import { saveItem, type SaveRefusal, type WantedItem, type WantedSku } from './save-item.ts'
+import { saveItem, type EditBy, type SaveRefusal, type WantedItem, type WantedSku } from './save-item.ts'
 
 export type CreateRefusal =
   | SaveRefusal
@@ -19,7 +19,7 @@ export async function createItem(
   db: Database,
   body: NewItem,
   defaults: { readonly taxCategory: string },
-  now: number,
+  by: EditBy,
 ): Promise<Result<{ readonly made: boolean }, CreateRefusal>> {
   const [before] = await listKnownItems(db, { ids: [body.id] }, null)
   if (before) {
@@ -50,7 +50,7 @@ export async function createItem(
     ageRestriction: body.ageRestriction ?? null,
     skus,
   }
-  const saved = await saveItem(db, null, wanted, now)
+  const saved = await saveItem(db, null, wanted, by)
   return saved.ok ? ok({ made: true }) : saved
 }
 

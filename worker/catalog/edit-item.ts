@@ -1,13 +1,12 @@
-import { INTERNAL_PREFIX, internalEan13 } from '#domain/barcode/gtin.ts'
 import { readBarcodes } from '#domain/catalog/check-item.ts'
-import type { KnownItem, KnownPack } from '#domain/catalog/import-ground.ts'
-import type { ItemEdit, NewBarcode, NewSku, SkuEdit } from '#domain/catalog/item-wire.ts'
+import type { KnownItem } from '#domain/catalog/import-ground.ts'
+import type { ItemEdit, NewSku, SkuEdit, VariantEdit, VariantsEdit } from '#domain/catalog/item-wire.ts'
 import { err, ok, type Result } from '#domain/result.ts'
 import type { Database } from '#worker/http/database.ts'
 
 import { newSku } from './create-item.ts'
-import { findHistory, findLastInternal, listKnownItems } from './known-queries.ts'
-import { saveItem, type SaveRefusal, type WantedItem, type WantedSku } from './save-item.ts'
+import { findHistory, listKnownItems } from './known-queries.ts'
+import { saveItem, type EditBy, type SaveRefusal, type WantedItem, type WantedSku } from './save-item.ts'
 
 export type EditRefusal =
   | SaveRefusal
@@ -37,7 +36,7 @@ export async function editItem(
   itemId: string,
   version: number,
   edit: ItemEdit,
-  now: number,
+  by: EditBy,
 ): Promise<Result<Edited, EditRefusal>> {
   const [before] = await listKnownItems(db, { ids: [itemId] }, null)
   if (!before) return err({ reason: 'unknown_item' })
@@ -46,7 +45,7 @@ export async function editItem(
   const { photos: known, ...others } = before
   const photos = edit.photos ?? (edit.photo === undefined ? known : undefined)
   const first = edit.photos ? { photo: edit.photos[0]?.photo ?? null } : {}
-  return save(db, before, { ...others, ...(photos ? { photos } : {}), ...given(edit), ...first }, now)
+  return save(db, before, { ...others, ...(photos ? { photos } : {}), ...given(edit), ...first }, by)
 }
 
 /** Adds a SKU to an item. A repeat changes nothing. */
@@ -54,7 +53,7 @@ export async function addSku(
   db: Database,
   itemId: string,
   body: NewSku,
-  now: number,
+  by: EditBy,
 ): Promise<Result<Edited, EditRefusal>> {
   return again(async () => {
     const [before] = await listKnownItems(db, { ids: [itemId] }, null)
@@ -62,7 +61,7 @@ export async function addSku(
     if (before.skus.some(({ id }) => id === body.id)) return ok({ before, after: before })
     const sku = newSku(body, before.handle, 1 + Math.max(-1, ...before.skus.map(({ position }) => position)))
     if ('reason' in sku) return err(sku)
-    return save(db, before, { ...before, skus: [...before.skus, sku] }, now)
+    return save(db, before, { ...before, skus: [...before.skus, sku] }, by)
   })
 }
 
@@ -71,11 +70,56 @@ export async function editSku(
   db: Database,
   at: SkuAddress,
   edit: SkuEdit,
-  now: number,
+  by: EditBy,
 ): Promise<Result<Edited, EditRefusal>> {
   const history = await refuseHistory(db, at.skuId, edit)
   if (history) return err(history)
-  return changeSku(db, at, (sku) => ({ ...sku, ...given(edit) }), now)
+  return changeSku(db, at, (sku) => ({ ...sku, ...given(edit) }), by)
+}
+
+/**
+ * Several variants in one go: new ones, changed ones, and the names of their options; all of it or nothing. `version`:
+ * the one the editor saw. A new variant that is there already (by id) stays as it is.
+ */
+export async function editVariants(
+  db: Database,
+  itemId: string,
+  version: number,
+  { optionNames, add, change }: VariantsEdit,
+  by: EditBy,
+): Promise<Result<Edited, EditRefusal>> {
+  const [before] = await listKnownItems(db, { ids: [itemId] }, null)
+  if (!before) return err({ reason: 'unknown_item' })
+  if (before.version !== version) return err({ reason: 'changed_meanwhile' })
+  const changes = new Map(change.map(({ skuId, ...edit }) => [skuId, edit]))
+  const skus: WantedSku[] = []
+  for (const sku of before.skus) {
+    const wanted = changed(sku, changes.get(sku.id))
+    if ('reason' in wanted) return err(wanted)
+    changes.delete(sku.id)
+    skus.push(wanted)
+  }
+  if (changes.size > 0) return err({ reason: 'unknown_sku' })
+  let position = 1 + Math.max(-1, ...before.skus.map((sku) => sku.position))
+  for (const body of add) {
+    if (before.skus.some(({ id }) => id === body.id)) continue
+    const sku = newSku(body, before.handle, position)
+    if ('reason' in sku) return err(sku)
+    position += 1
+    skus.push(sku)
+  }
+  return save(db, before, { ...before, optionNames: optionNames ?? before.optionNames, skus }, by)
+}
+
+/** A SKU with what the grid says of it, or what is wrong with its barcodes. */
+function changed(sku: WantedSku, edit: Omit<VariantEdit, 'skuId'> | undefined): WantedSku | SaveRefusal {
+  if (!edit) return sku
+  const { barcodes, ...others } = edit
+  if (barcodes === undefined) return { ...sku, ...given(others) }
+  const read = readBarcodes(barcodes)
+  if ('reason' in read) return read
+  const packs = sku.packs.filter(({ code }) => read.codes.includes(code))
+  return { ...sku, ...given(others), barcodes: read.codes, packs }
 }
 
 /** Grams can not become pieces once there are entries in grams, and what is counted not uncounted while some is left. */
@@ -90,98 +134,22 @@ async function refuseHistory(db: Database, skuId: string, edit: SkuEdit): Promis
   return null
 }
 
-/** Adds a barcode, as printed. A repeat changes nothing. */
-export async function addBarcode(
-  db: Database,
-  at: SkuAddress,
-  { quantity = 1, pack, price = null, ...barcode }: NewBarcode,
-  now: number,
-): Promise<Result<Edited, EditRefusal>> {
-  const read = readBarcodes([barcode.code])
-  if ('reason' in read) return err(read)
-  const [code = ''] = read.codes
-  return changeSku(
-    db,
-    at,
-    (sku) =>
-      sku.barcodes.includes(code)
-        ? sku
-        : {
-            ...sku,
-            barcodes: [...sku.barcodes, code],
-            packs: [
-              ...sku.packs,
-              { code, quantity, pack: pack ?? (quantity === 1 ? 'each' : 'case'), price },
-            ],
-          },
-    now,
-  )
-}
-
-/** Says anew what one scan of a barcode stands for: how many, and what the pack costs. */
-export async function editBarcode(
-  db: Database,
-  at: SkuAddress,
-  edit: KnownPack,
-  now: number,
-): Promise<Result<Edited, EditRefusal>> {
-  const { code } = edit
-  const changed = await changeSku(
-    db,
-    at,
-    (sku) =>
-      sku.barcodes.includes(code)
-        ? { ...sku, packs: [...sku.packs.filter((pack) => pack.code !== code), edit] }
-        : sku,
-    now,
-  )
-  const has = changed.ok && changed.value.after.skus.some(({ barcodes }) => barcodes.includes(code))
-  return !changed.ok || has ? changed : err({ reason: 'unknown_barcode', code })
-}
-
-/** Takes a barcode away, by its stored form. One that is not there any more is no refusal. */
-export async function removeBarcode(
-  db: Database,
-  at: SkuAddress,
-  code: string,
-  now: number,
-): Promise<Result<Edited, EditRefusal>> {
-  return changeSku(db, at, (sku) => ({ ...sku, barcodes: sku.barcodes.filter((has) => has !== code) }), now)
-}
-
-/** Gives a SKU a number of our own, for goods that came without a barcode. */
-export async function addInternalBarcode(
-  db: Database,
-  at: SkuAddress,
-  now: number,
-): Promise<Result<Edited, EditRefusal>> {
-  return again(async () => {
-    const last = await findLastInternal(db, INTERNAL_PREFIX)
-    // 14 digits: a leading zero, the prefix, the number and a check digit.
-    const number = last === null ? 1 : Number(last.slice(1 + INTERNAL_PREFIX.length, -1)) + 1
-    const added = await addBarcode(db, at, { code: internalEan13(number), quantity: 1 }, now)
-    // Somebody else was given this number between our looking and writing.
-    return !added.ok && added.error.reason === 'barcode_taken'
-      ? err({ reason: 'taken_meanwhile', what: 'barcode.code' })
-      : added
-  })
-}
-
 /** Names the parts of a component kit anew. Sales keep the recipe that they were sold with. */
 export async function editKit(
   db: Database,
   at: SkuAddress,
   parts: readonly { readonly skuId: string; readonly quantity: number }[],
-  now: number,
+  by: EditBy,
 ): Promise<Result<Edited, EditRefusal>> {
-  return changeSku(db, at, (sku) => ({ ...sku, parts }), now)
+  return changeSku(db, at, (sku) => ({ ...sku, parts }), by)
 }
 
-async function changeSku(
+/** Changes one SKU of an item; without a version, whatever the item is now. Refused: what `saveItem` refuses. */
+export async function changeSku(
   db: Database,
   at: SkuAddress,
   change: (sku: WantedSku) => WantedSku,
-  now: number,
+  by: EditBy,
 ): Promise<Result<Edited, EditRefusal>> {
   const once = async (): Promise<Result<Edited, EditRefusal>> => {
     const [before] = await listKnownItems(db, { ids: [at.itemId] }, null)
@@ -189,7 +157,7 @@ async function changeSku(
     if (at.version !== undefined && at.version !== before.version) return err({ reason: 'changed_meanwhile' })
     const skus = before.skus.map((sku) => (sku.id === at.skuId ? change(sku) : sku))
     if (skus.every((sku, index) => sku === before.skus[index])) return ok({ before, after: before })
-    return save(db, before, { ...before, skus }, now)
+    return save(db, before, { ...before, skus }, by)
   }
   return at.version === undefined ? again(once) : once()
 }
@@ -197,7 +165,7 @@ async function changeSku(
 const ATTEMPTS_MAX = 5
 
 /** A change that depends on no version is made on whatever is there now: one that was overtaken is made again. */
-async function again(
+export async function again(
   change: () => Promise<Result<Edited, EditRefusal>>,
   attempt = 1,
 ): Promise<Result<Edited, EditRefusal>> {
@@ -211,9 +179,9 @@ async function save(
   db: Database,
   before: KnownItem,
   after: WantedItem,
-  now: number,
+  by: EditBy,
 ): Promise<Result<Edited, EditRefusal>> {
-  const saved = await saveItem(db, before, after, now)
+  const saved = await saveItem(db, before, after, by)
   return saved.ok ? ok({ before, after }) : saved
 }
 

@@ -7,6 +7,7 @@ import type { EditRefusal } from './edit-item.ts'
 type Refusal = CreateRefusal | EditRefusal
 
 const STATUS = {
+  field_locked: 403,
   unknown_item: 404,
   unknown_sku: 404,
   unknown_barcode: 404,
@@ -64,6 +65,7 @@ export const REFUSALS = {
     422: ['unknown_tax_category', ...BARCODE, ...OPTIONS, ...RULES, 'parts_missing', ...PARTS],
   },
   item: {
+    403: ['field_locked'],
     404: ['unknown_item'],
     409: ['handle_taken', 'taken_meanwhile'],
     412: ['changed_meanwhile'],
@@ -71,32 +73,43 @@ export const REFUSALS = {
     428: ['version_missing'],
   },
   newSku: {
+    403: ['field_locked'],
     404: ['unknown_item'],
     409: ['code_taken', 'barcode_taken', 'taken_meanwhile'],
     422: [...BARCODE, ...OPTIONS, ...RULES, 'parts_missing', ...PARTS],
   },
   sku: {
-    403: ['not_permitted'],
+    403: ['not_permitted', 'field_locked'],
     404: ['unknown_sku'],
     409: ['code_taken', 'taken_meanwhile', 'has_history'],
     412: ['changed_meanwhile'],
     422: [...OPTIONS, ...RULES, 'parts_missing'],
     428: ['version_missing'],
   },
+  variants: {
+    403: ['not_permitted', 'field_locked'],
+    404: ['unknown_item', 'unknown_sku'],
+    409: ['code_taken', 'barcode_taken', 'taken_meanwhile'],
+    412: ['changed_meanwhile'],
+    422: [...BARCODE, ...OPTIONS, ...RULES, 'parts_missing', ...PARTS],
+    428: ['version_missing'],
+  },
   kit: {
+    403: ['field_locked'],
     404: ['unknown_sku'],
     412: ['changed_meanwhile'],
     422: PARTS,
     428: ['version_missing'],
   },
   barcode: {
+    403: ['field_locked'],
     404: ['unknown_sku'],
     409: ['barcode_taken', 'taken_meanwhile'],
     422: BARCODE,
   },
-  editBarcode: { 404: ['unknown_sku', 'unknown_barcode'] },
-  ownBarcode: { 404: ['unknown_sku'], 409: ['taken_meanwhile'] },
-  noBarcode: { 404: ['unknown_sku'] },
+  editBarcode: { 403: ['field_locked'], 404: ['unknown_sku', 'unknown_barcode'] },
+  ownBarcode: { 403: ['field_locked'], 404: ['unknown_sku'], 409: ['taken_meanwhile'] },
+  noBarcode: { 403: ['field_locked'], 404: ['unknown_sku'] },
 } as const
 
 /** Answers why an edit was not made, in words that name what is in the way. */
@@ -109,6 +122,8 @@ export function refuse(c: Ctx, refusal: Refusal): Response {
 
 function sentence(refusal: Refusal): string {
   switch (refusal.reason) {
+    case 'field_locked':
+      return `The field “${refusal.field}” is locked. These roles can change it: ${refusal.roles.join(', ') || '(none)'}.`
     case 'unknown_item':
       return 'There is no such item.'
     case 'unknown_sku':

@@ -1,4 +1,6 @@
+import { tidyCategory } from '#domain/catalog/category.ts'
 import { checkItem, type ItemRefusal } from '#domain/catalog/check-item.ts'
+import { changedFields, lockRefusal, type FieldLocked, type FieldLocks } from '#domain/catalog/field-locks.ts'
 import type { KnownItem, KnownPack, KnownSku } from '#domain/catalog/import-ground.ts'
 import { searchTextOf } from '#domain/catalog/search-text.ts'
 import { skuName } from '#domain/catalog/sku-text.ts'
@@ -15,7 +17,15 @@ import {
 import { listTaxCategories, listUntaxed } from './list-queries.ts'
 import { writeCatalog, type BarcodeWrite, type SkuWrite, type WriteRefusal } from './write-queries.ts'
 
-export type SaveRefusal = ItemRefusal | WriteRefusal
+export type SaveRefusal = ItemRefusal | WriteRefusal | FieldLocked
+
+/** When an edit is made, and whose fields are locked. */
+export interface EditBy {
+  readonly now: number
+  /** Of the person; none: a key. */
+  readonly role: string | undefined
+  readonly locks: FieldLocks
+}
 
 /** A SKU as it shall be. `parts` are given for kits that are new or change. */
 export interface WantedSku extends KnownSku {
@@ -28,18 +38,22 @@ export interface WantedItem extends Omit<KnownItem, 'skus' | 'version'> {
 
 /**
  * Checks an item as it shall be and writes what differs from how it was read (`before`; `null`: it is new). Refused
- * when a rule forbids it, when a code leads elsewhere (with the name of what has it), or when it changed meanwhile.
+ * when a field is locked, when a rule forbids it, when a code leads elsewhere (with the name of what has it), or when it
+ * changed meanwhile. What is new has no locks: whoever may make items says all of them.
  */
 export async function saveItem(
   db: Database,
   before: KnownItem | null,
   wanted: WantedItem,
-  now: number,
+  by: EditBy,
 ): Promise<Result<void, SaveRefusal>> {
+  const category = tidyCategory(wanted.category)
   const skus = wanted.skus.map((sku) => {
     const name = skuName(wanted.name, sku.options)
     return sku.name === name ? sku : { ...sku, name }
   })
+  const locked = before && lockRefusal(changedFields(before, { ...wanted, skus }), by.locks, by.role)
+  if (locked) return err(locked)
   const refused = await refusalOf(db, before, { ...wanted, skus })
   if (refused) return err(refused)
   const old = new Map(before?.skus.map((sku) => [sku.id, sku]))
@@ -47,7 +61,7 @@ export async function saveItem(
     ...wanted,
     words: skus.flatMap(({ code, options }) => [...(code === null ? [] : [code]), ...options]),
   })
-  const { skus: _, ...row } = wanted
+  const { skus: _, ...row } = { ...wanted, category }
   return writeCatalog(
     db,
     {
@@ -57,7 +71,7 @@ export async function saveItem(
       barcodesRemoved: removedBarcodes(before, wanted),
       kits: skus.flatMap(({ id, parts }) => (parts ? [{ skuId: id, parts }] : [])),
     },
-    now,
+    by.now,
   )
 }
 
@@ -185,4 +199,9 @@ function removedBarcodes(before: KnownItem | null, wanted: WantedItem): string[]
     // One that changes is taken away and given anew.
     return old.barcodes.filter((code) => !sku?.barcodes.includes(code) || !sameCode(sku, old, code))
   })
+}
+
+/** An edit that was approved where it was proposed: locks were asked there. */
+export function approvedAt(now: number): EditBy {
+  return { now, role: undefined, locks: new Map() }
 }

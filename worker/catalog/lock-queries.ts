@@ -1,0 +1,41 @@
+import { asc, eq } from 'drizzle-orm'
+
+import { fieldLock } from '#db/schema/catalog.ts'
+import { LOCKABLE_FIELDS, type FieldLocks, type LockableField } from '#domain/catalog/field-locks.ts'
+import type { Database } from '#worker/http/database.ts'
+
+export async function listLockRows(db: Database) {
+  return db.select().from(fieldLock).orderBy(asc(fieldLock.field)).limit(100)
+}
+
+/** Which fields are locked, and for whom they are not. */
+export async function readLocks(db: Database): Promise<FieldLocks> {
+  const rows = await listLockRows(db)
+  return new Map(
+    rows.flatMap(({ field, roles }) =>
+      isLockable(field) ? [[field, JSON.parse(roles) as string[]] as const] : [],
+    ),
+  )
+}
+
+/** Locks a field for all but some roles; `null` opens it. */
+export async function writeLock(
+  db: Database,
+  field: LockableField,
+  roles: readonly string[] | null,
+  by: { readonly who: string; readonly now: number },
+): Promise<void> {
+  if (roles === null) {
+    await db.delete(fieldLock).where(eq(fieldLock.field, field))
+    return
+  }
+  const row = { roles: JSON.stringify(roles), updatedBy: by.who, updatedAt: by.now }
+  await db
+    .insert(fieldLock)
+    .values({ field, ...row })
+    .onConflictDoUpdate({ target: fieldLock.field, set: row })
+}
+
+function isLockable(field: string): field is LockableField {
+  return (LOCKABLE_FIELDS as readonly string[]).includes(field)
+}
