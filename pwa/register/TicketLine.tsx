@@ -56,7 +56,8 @@ export function TicketLine({ line, gross, discount, note, touched, selected, act
           {line.name}
           {line.quantity === 1 || line.unit !== 'piece' ? null : (
             <span class="muted small num">
-              {line.quantity} × {formatMoney(line.unitPrice, currency, locale, { plain: true })}
+              {formatQuantity(line.quantity, line.unit, locale)} ×{' '}
+              {formatMoney(line.unitPrice, currency, locale, { plain: true })}
             </span>
           )}
           {line.unit === 'piece' ? null : (

@@ -24,15 +24,19 @@ const GATHER_MS = 150
 /** Keeps the latest draft; several changes at once are written once. Answers the function to call with each. */
 export function openDraftKeeper(database: RegisterDatabase): (draft: Draft) => void {
   let latest: Draft | null = null
+
+  function write(): void {
+    const due = latest
+    latest = null
+    // A tablet whose disk is full can still sell; the journal says so when it can not.
+    if (due) writeFact(database, DRAFT_FACT, due).catch(() => undefined)
+  }
+  // A page that goes right after a scan takes it along.
+  addEventListener('pagehide', write)
+
   return (draft) => {
     const isWaiting = latest !== null
     latest = draft
-    if (isWaiting) return
-    setTimeout(() => {
-      const due = latest
-      latest = null
-      // A tablet whose disk is full can still sell; the journal says so when it can not.
-      if (due) writeFact(database, DRAFT_FACT, due).catch(() => undefined)
-    }, GATHER_MS)
+    if (!isWaiting) setTimeout(write, GATHER_MS)
   }
 }

@@ -18,6 +18,9 @@ type Props = {
   readonly plain?: boolean
 }
 
+/** Characters from which a large figure is drawn smaller, so that all of it is in its box. */
+const LONG = 10
+
 /** Money, in tabular figures that line up and never break. */
 export function Amount({
   minor,
@@ -29,6 +32,11 @@ export function Amount({
 }: Props) {
   const formatting = useContext(FormattingContext)
   const text = formatMoney(minor, currency ?? formatting.currency, formatting.locale, { sign, plain })
-  const look = classNames('amount', size !== 'normal' && `amount-${size}`, was && 'amount-was')
+  const look = classNames(
+    'amount',
+    size !== 'normal' && `amount-${size}`,
+    text.length > LONG && 'amount-long',
+    was && 'amount-was',
+  )
   return was ? <s class={look}>{text}</s> : <span class={look}>{text}</span>
 }
