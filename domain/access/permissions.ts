@@ -6,6 +6,7 @@ export const PERMISSIONS = [
   'sell', // ring up, claim, take tenders, send sales
   'sell_unavailable', // sell what is in the customer's hand although nothing is free
   'take_staged', // sell units staged for an order
+  'sell_expired', // sell a pack whose date has passed, where the shop allows it at all
   'discount', // up to the role's limit; above it with a colleague's approval
   'pickup', // take, pick, stage and hand over orders
   'orders_view',
@@ -17,6 +18,8 @@ export const PERMISSIONS = [
   'cost_view',
   'price_propose', // prices, facts of items ahead of time, choices
   'price_approve', // another person's proposals
+  'labels_print', // print labels, tick them off at the shelf
+  'labels_edit', // draw labels
   'import',
   'stock_view',
   'stock_adjust',

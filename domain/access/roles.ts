@@ -17,6 +17,7 @@ const ASSOCIATE: readonly Permission[] = [
   'stock_count',
   'stock_transfer',
   'stock_receive',
+  'labels_print',
 ]
 
 const STOCK_CLERK: readonly Permission[] = [
@@ -28,6 +29,7 @@ const STOCK_CLERK: readonly Permission[] = [
   'stock_receive',
   'stock_assemble',
   'stock_adjust',
+  'labels_print',
 ]
 
 const BUYER: readonly Permission[] = [
@@ -35,6 +37,8 @@ const BUYER: readonly Permission[] = [
   'catalog_edit',
   'cost_view',
   'price_propose',
+  'labels_print',
+  'labels_edit',
   'import',
   'stock_view',
   'stock_receive',
@@ -60,6 +64,8 @@ const APPROVER: readonly Permission[] = [
 const MANAGER: readonly Permission[] = [
   ...ASSOCIATE,
   'take_staged',
+  'sell_expired',
+  'labels_edit',
   'orders_cancel',
   'customers_view',
   'catalog_edit',

@@ -1,4 +1,5 @@
 import type { Approval } from '#domain/access/approval-wire.ts'
+import type { PackLabel } from '#domain/barcode/pack.ts'
 import type { SkuKind, Unit } from '#domain/catalog/wire.ts'
 import type { ChosenModifier, ModifierGroup } from '#domain/pricing/modifier.ts'
 import type { Tier } from '#domain/pricing/tier.ts'
@@ -40,7 +41,9 @@ export interface BasketLine {
   readonly choices?: readonly ModifierGroup[]
   readonly modifiers?: readonly ChosenModifier[]
   readonly discount?: GivenDiscount
-  /** Sold although nothing was free: why. */
+  /** What the label on the pack said. */
+  readonly label?: PackLabel
+  /** Sold although nothing was free, or although its date has passed: why. */
   readonly overrideReason?: string
 }
 
@@ -80,7 +83,7 @@ export function addGoods(
       line.discount === undefined &&
       // Each may be chosen for on its own.
       !goods.choices &&
-      JSON.stringify(line.tiers) === JSON.stringify(goods.tiers),
+      JSON.stringify([line.tiers, line.label]) === JSON.stringify([goods.tiers, goods.label]),
   )
   if (same) return { basket: changeQuantity(basket, same.id, same.quantity + quantity), lineId: same.id }
   return { basket: { ...basket, lines: [...basket.lines, { ...goods, id: lineId, quantity }] }, lineId }

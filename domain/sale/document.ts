@@ -133,6 +133,7 @@ function saleLine(
       : { recipe: line.recipe.map(({ skuId, quantity }) => ({ skuId, quantity })) }),
     ...(own.length > 0 ? { holds: own } : {}),
     ...(leased.length > 0 ? { leases: leased } : {}),
+    ...(line.label === undefined ? {} : { label: line.label }),
     ...(line.overrideReason === undefined ? {} : { overrideReason: line.overrideReason }),
     ...priceTrace(line, price, basketDiscount),
   }

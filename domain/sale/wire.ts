@@ -84,6 +84,15 @@ export const SaleLine = v.strictObject({
       }),
     ),
   ),
+  /** What the pack's own label said: the code of a price or weight label, the price on it, its batch and its date. */
+  label: v.optional(
+    v.strictObject({
+      code: v.optional(v.pipe(v.string(), v.maxLength(100))),
+      price: v.optional(MinorAmount),
+      batch: v.optional(v.pipe(v.string(), v.maxLength(20))),
+      expiry: v.optional(v.pipe(v.string(), v.isoDate())),
+    }),
+  ),
   /** Sold although nothing was available: why. */
   overrideReason: v.optional(v.pipe(v.string(), v.maxLength(100))),
 })

@@ -42,6 +42,16 @@ export type TaxRate = v.InferOutput<typeof TaxRate>
 
 export const TaxMode = v.picklist(['inclusive', 'exclusive'])
 
+/** What codes mean in this shop, beyond what they mean everywhere. */
+export const ShopCodes = v.object({
+  /** Country whose price and weight labels are read: `DE`. */
+  region: v.nullable(v.string()),
+  /** The shop's own patterns, a line each. */
+  patterns: v.string(),
+  expiredPacks: v.picklist(['refuse', 'approve']),
+})
+export type ShopCodes = v.InferOutput<typeof ShopCodes>
+
 /** What a screen needs to know of the shop, whoever looks at it. */
 export const ShopInfo = v.object({
   id: Id,
@@ -54,5 +64,7 @@ export const ShopInfo = v.object({
   lowStockAt: v.number(),
   stores: v.array(StoreInfo),
   taxRates: v.array(TaxRate),
+  /** Left out by a shop that was kept on a tablet before there was this. */
+  codes: v.optional(ShopCodes),
 })
 export type ShopInfo = v.InferOutput<typeof ShopInfo>

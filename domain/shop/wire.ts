@@ -1,10 +1,12 @@
 import * as v from 'valibot'
 
+import { readPatterns } from '#domain/barcode/label-pattern.ts'
+import { REGION_CODES } from '#domain/barcode/regions.ts'
 import { Id, Instant, ShortText } from '#domain/wire.ts'
 
 import { StoreInfo, TaxMode, TaxRate, WeekHours } from './info-wire.ts'
 
-export { ClockTime, ShopInfo, StoreInfo, TaxMode, TaxRate, WeekHours } from './info-wire.ts'
+export { ClockTime, ShopCodes, ShopInfo, StoreInfo, TaxMode, TaxRate, WeekHours } from './info-wire.ts'
 
 const Minutes = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(60 * 24 * 14))
 const SmallCount = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(10_000))
@@ -53,6 +55,16 @@ const settingFields = {
   /** Minor units: a count whose difference is worth this much or more needs a second person. */
   countApprovalFrom: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(100_000_000)),
   onlinePayment: v.picklist(['none', 'sandbox']),
+  /** Country whose price and weight labels are read at the till; null: none. */
+  codeRegion: v.nullable(v.picklist(REGION_CODES)),
+  /** Label patterns of the shop's own, a line each: `28 PPPPPPCVVVVV weight 3`. */
+  codePatterns: v.pipe(
+    v.string(),
+    v.maxLength(1_000),
+    v.check((text) => readPatterns(text).ok, 'label patterns, one a line: 28 PPPPPPCVVVVV weight 3'),
+  ),
+  /** A pack whose date has passed: never sold, or with the word of somebody who may. */
+  expiredPacks: v.picklist(['refuse', 'approve']),
   /** What one phone number or e-mail address may have open and unpaid: orders, and pieces in them. 0: no limit. */
   unpaidOrdersMost: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(1_000)),
   unpaidUnitsMost: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(100_000)),

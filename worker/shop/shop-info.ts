@@ -10,6 +10,7 @@ export async function shopInfoOf(env: Env): Promise<ShopInfo | null> {
   const { shop, stores, taxRates } = await shopOf(env)
   if (shop.id === '') return null
   const { id, name, currency, locale, timeZone, taxMode, cashRounding, lowStockAt } = shop
+  const { codeRegion: region, codePatterns: patterns, expiredPacks } = shop
   return {
     id,
     name,
@@ -21,6 +22,7 @@ export async function shopInfoOf(env: Env): Promise<ShopInfo | null> {
     lowStockAt,
     stores: stores.map(asStoreInfo),
     taxRates: taxRates.map(({ category, name, rateMicros }) => ({ category, name, rateMicros })),
+    codes: { region, patterns, expiredPacks },
   }
 }
 
