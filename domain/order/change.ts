@@ -23,6 +23,14 @@ export type StockEffect =
   | { readonly kind: 'release'; readonly holdId: string; readonly skuId: string }
   /** Nobody could find these units: they stay promised until somebody has counted, or a day has passed. */
   | { readonly kind: 'lapse'; readonly holdId: string; readonly skuId: string }
+  /** A hold that was taken for a choice is promised now: no time limit, and its rank by what was paid. */
+  | {
+      readonly kind: 'firm'
+      readonly holdId: string
+      readonly skuId: string
+      readonly paid: boolean
+      readonly promisedAt: number
+    }
   /** The customer is here: their promise gives way last. */
   | { readonly kind: 'arrive'; readonly holdId: string; readonly skuId: string }
   | {
@@ -51,6 +59,8 @@ export const ORDER_EVENTS = [
   'restored',
   'rechecked',
   'waiting',
+  'moved',
+  'substituted',
   'dropped',
   'cancelled',
   'not_collected',
@@ -67,6 +77,9 @@ export type OrderTell =
   | 'ready'
   | 'displaced'
   | 'restored'
+  | 'waiting'
+  | 'moved'
+  | 'substituted'
   | 'dropped'
   | 'cancelled'
   | 'not_collected'
@@ -99,6 +112,10 @@ export type OrderRefusal =
   | { readonly reason: 'payment_due'; readonly due: number }
   | { readonly reason: 'paid_at_till'; readonly paid: number }
   | { readonly reason: 'too_early'; readonly promisedAt: number }
+  /** Somebody has its things in their hands already. */
+  | { readonly reason: 'already_picked' }
+  /** What stands in costs more than the customer was told: by so many minor units. */
+  | { readonly reason: 'dearer_than_told'; readonly lineId: string; readonly dearer: number }
 
 /** `null`: it is already so; nothing changes. */
 export type Decision =
@@ -120,3 +137,5 @@ export type OrderAction =
   | 'recheck'
   | 'wait'
   | 'drop'
+  | 'move'
+  | 'substitute'

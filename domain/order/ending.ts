@@ -75,6 +75,12 @@ export function endHolds(line: OrderLineFacts): StockEffect[] {
   )
 }
 
+/** A hold of which nothing is left to give: let go, so that returning stock is not promised to nobody. */
+export function wholeBroken(line: OrderLineFacts): StockEffect[] {
+  if (line.dropped < line.quantity) return []
+  return endHolds(line)
+}
+
 function ended(order: OrderFacts, state: 'cancelled' | 'not_collected'): OrderFacts {
   return { ...order, state, paid: 0, takenBy: null, takenAt: null }
 }

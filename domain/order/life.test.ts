@@ -3,11 +3,22 @@ import { expect, test } from 'vitest'
 
 import { invariant } from '#domain/assert.ts'
 
-import type { Decision, StockEffect } from './change.ts'
+import type { Decision } from './change.ts'
+import { moveTo, takeInstead, waitForIt } from './choose.ts'
 import { cancel, handOver, notCollected } from './ending.ts'
-import { dueOf, keptBasket, openUnits, unitsPerLine, type OrderFacts } from './order.ts'
+import {
+  dueOf,
+  keptBasket,
+  missingUnits,
+  openUnits,
+  unitsPerLine,
+  type OrderFacts,
+  type OrderHold,
+  type OrderLineFacts,
+} from './order.ts'
 import { markReady, markShort, pick, release, stage, take } from './picking.ts'
-import { arrive, confirm, dropMissing, recheck, waitForIt } from './promise.ts'
+import { arrive, confirm, dropMissing, recheck } from './promise.ts'
+import { carryOut, shelfOf, type Shelf } from './shelf-fixture.ts'
 import { ENDED } from './states.ts'
 
 /**
@@ -15,15 +26,6 @@ import { ENDED } from './states.ts'
  * A small shelf that knows nothing of orders carries out what they owe to stock. No unit may get lost, no hold may
  * outlive its order, and every cent is either kept for goods that leave or given back.
  */
-interface Shelf {
-  readonly active: Map<string, number>
-  readonly broken: Map<string, number>
-  readonly ended: Map<string, 'settled' | 'released' | 'lapsing'>
-  readonly staged: Map<string, number>
-  readonly gone: Map<string, number>
-  returned: number
-}
-
 const NOW = Date.UTC(2026, 4, 4, 12)
 
 interface Step {
@@ -33,8 +35,8 @@ interface Step {
   readonly units: number
 }
 
-const SIMPLE = ['take', 'release', 'stage', 'ready', 'handover', 'arrive', 'wait', 'drop'] as const
-const ON_LINES = ['pick', 'short', 'break', 'break', 'mend'] as const
+const SIMPLE = ['take', 'release', 'stage', 'ready', 'handover', 'arrive', 'wait', 'drop', 'move'] as const
+const ON_LINES = ['pick', 'short', 'break', 'break', 'mend', 'instead'] as const
 const RARE = ['cancel', 'late'] as const
 
 const step: fc.Arbitrary<Step> = fc.record({
@@ -81,6 +83,7 @@ const start = fc
       picked: 0,
       short: 0,
       dropped: 0,
+      substituteFor: null,
       holds: Array.from({ length: parts }, (_, part) => ({
         holdId: `h${index}${part}`,
         skuId: `s${index}${part}`,
@@ -109,7 +112,10 @@ test('no path loses a unit or a cent', { timeout: 60_000 }, () => {
         order = carryOut(shelf, order, decide(shelf, order, next))
         checkUnits(shelf, order)
         invariant(!ENDED.has(before.state) || order === before, 'an order changed after its end')
-        invariant(prepaid === 0 || order.paid + shelf.returned === full, 'a cent went missing')
+        invariant(
+          prepaid === 0 || order.paid + shelf.returned === full + shelf.tendered,
+          'a cent went missing',
+        )
       }
       const last = ENDED.has(order.state)
         ? order
@@ -156,9 +162,13 @@ function decide(shelf: Shelf, order: OrderFacts, next: Step): Decision {
     case 'arrive':
       return arrive(order, NOW, null)
     case 'wait':
-      return waitForIt(order)
+      return waitForIt(order, { kind: 'shopper' })
     case 'drop':
       return dropMissing(order)
+    case 'move':
+      return move(shelf, order)
+    case 'instead':
+      return line ? instead(shelf, order, line, next.units) : NOTHING
     case 'pick':
       return pick(order, staff, NOW, { lineId: line?.lineId ?? '', picked: next.units })
     case 'short':
@@ -190,6 +200,56 @@ function mendPromise(shelf: Shelf, order: OrderFacts, holdId: string): Decision 
   return recheck(order, shelf.broken)
 }
 
+/** Holds that a choice takes before it is decided; they are there only if it is. */
+function held(shelf: Shelf, holds: readonly OrderHold[], decide: () => Decision): Decision {
+  const decision = decide()
+  if (decision.ok && decision.value)
+    for (const { holdId, quantity } of holds) shelf.active.set(holdId, quantity)
+  return decision
+}
+
+function move(shelf: Shelf, order: OrderFacts): Decision {
+  const holds = new Map(
+    order.lines
+      .filter((line) => line.quantity > line.dropped)
+      .map((line) => [
+        line.lineId,
+        line.holds.map((hold) => ({
+          ...hold,
+          holdId: `n${(shelf.asked += 1)}`,
+          quantity: (line.quantity - line.dropped) * unitsPerLine(line, hold),
+          displaced: 0,
+        })),
+      ]),
+  )
+  const home = { storeId: order.storeId === 'main' ? 'harbour' : 'main', promisedAt: NOW, holds }
+  return held(shelf, [...holds.values()].flat(), () => moveTo(order, { kind: 'shopper' }, home))
+}
+
+function instead(shelf: Shelf, order: OrderFacts, line: OrderLineFacts, units: number): Decision {
+  const id = (shelf.asked += 1)
+  const holds = [{ holdId: `n${id}`, skuId: `s${id}`, quantity: missingUnits(line), displaced: 0 }]
+  return held(shelf, holds, () =>
+    takeInstead(
+      order,
+      { kind: 'shopper' },
+      {
+        lineId: line.lineId,
+        instead: {
+          lineId: `i${id}`,
+          skuId: `s${id}`,
+          unitPrice: units * 250,
+          priceQuantity: 1,
+          taxCategory: 'reduced',
+          taxRate: { category: 'reduced', rateMicros: 70_000 },
+          holds,
+        },
+        toldDearer: 100_000,
+      },
+    ),
+  )
+}
+
 /** What an associate would do next. */
 function nextStep(order: OrderFacts): Decision {
   const ana = { kind: 'staff', staffId: 'ana' } as const
@@ -200,52 +260,6 @@ function nextStep(order: OrderFacts): Decision {
   if (order.takenBy !== 'ana') return take(order, ana, NOW)
   if (open) return pick(order, ana, NOW, { lineId: open.lineId, picked: open.picked + openUnits(open) })
   return stage(order, ana, NOW, 'B2')
-}
-
-function shelfOf(order: OrderFacts): Shelf {
-  const holds = order.lines.flatMap((line) => line.holds)
-  return {
-    active: new Map(holds.map(({ holdId, quantity }) => [holdId, quantity])),
-    broken: new Map(),
-    ended: new Map(),
-    staged: new Map(),
-    gone: new Map(),
-    returned: 0,
-  }
-}
-
-function carryOut(shelf: Shelf, before: OrderFacts, decision: Decision): OrderFacts {
-  if (!decision.ok || decision.value === null) return before
-  shelf.returned += decision.value.giveBack
-  for (const effect of decision.value.stock) carryOutOne(shelf, effect)
-  return decision.value.order
-}
-
-function carryOutOne(shelf: Shelf, effect: StockEffect): void {
-  const { holdId } = effect
-  const active = shelf.active.get(holdId) ?? 0
-  const staged = shelf.staged.get(holdId) ?? 0
-  switch (effect.kind) {
-    case 'stage':
-      invariant(!effect.keepRest || effect.quantity < active, 'nothing was left to keep')
-      shelf.active.set(holdId, effect.keepRest ? active - effect.quantity : 0)
-      shelf.staged.set(holdId, staged + effect.quantity)
-      break
-    case 'release':
-    case 'lapse':
-      shelf.active.delete(holdId)
-      shelf.broken.delete(holdId)
-      shelf.ended.set(holdId, effect.kind === 'release' ? 'released' : 'lapsing')
-      break
-    case 'unstage':
-      invariant(effect.quantity === staged, 'other units left their place than were put there')
-      shelf.staged.set(holdId, 0)
-      if (effect.to === 'customer') shelf.gone.set(holdId, effect.quantity)
-      break
-    case 'arrive':
-      invariant(active > 0, 'an ended hold was told that its customer is here')
-      break
-  }
 }
 
 function checkUnits(shelf: Shelf, order: OrderFacts): void {
@@ -262,6 +276,7 @@ function checkUnits(shelf: Shelf, order: OrderFacts): void {
 function checkEnd(shelf: Shelf, end: OrderFacts): void {
   const handedOver = end.state === 'handed_over'
   expect(ENDED.has(end.state)).toBe(true)
+  expect([...shelf.active.values()].filter((units) => units > 0)).toEqual([])
   expect(end.paid).toBe(handedOver ? keptBasket(end).total : 0)
   for (const line of end.lines)
     for (const hold of line.holds) {

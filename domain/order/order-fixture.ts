@@ -22,6 +22,7 @@ export function line(lineId: string, quantity: number, rest: Partial<OrderLineFa
     picked: 0,
     short: 0,
     dropped: 0,
+    substituteFor: null,
     holds: [{ holdId: `hold-${lineId}`, skuId: `sku-${lineId}`, quantity, displaced: 0 }],
     ...rest,
   }

@@ -39,6 +39,8 @@ export interface OrderLineFacts {
   /** The customer gave them up after their promise was broken. */
   readonly dropped: number
   readonly holds: readonly OrderHold[]
+  /** The line that the customer takes this one instead of. */
+  readonly substituteFor: string | null
 }
 
 /** One SKU's units that a line was promised; a kit's line has one per part. */
@@ -69,6 +71,11 @@ export function missingUnits(line: OrderLineFacts): number {
   // What was given up before does not have to come back.
   const wanted = Math.max(0, ...broken) - line.short - line.dropped
   return Math.min(openUnits(line), Math.max(0, wanted))
+}
+
+/** Units of an order whose promise was broken, over all lines. */
+export function missingSum(order: Pick<OrderFacts, 'lines'>): number {
+  return order.lines.reduce((sum, line) => sum + missingUnits(line), 0)
 }
 
 /** What people are told about a line. */

@@ -1,6 +1,6 @@
-import type { Decision, OrderChange, StockEffect } from './change.ts'
-import { endHolds } from './ending.ts'
-import { basketIfFound, missingUnits, type OrderFacts, type OrderLineFacts } from './order.ts'
+import type { Decision, OrderChange, StockEffect, Who } from './change.ts'
+import { endHolds, wholeBroken } from './ending.ts'
+import { basketIfFound, missingSum, missingUnits, type OrderFacts } from './order.ts'
 import { changed, refuseAction, refused, UNCHANGED, workingState } from './states.ts'
 
 /**
@@ -69,17 +69,11 @@ export function recheck(order: OrderFacts, missing: ReadonlyMap<string, number>)
   return changed(after, { kind: 'rechecked' })
 }
 
-/** The customer waits until it is back. */
-export function waitForIt(order: OrderFacts): Decision {
-  const no = refuseAction(order, 'wait', { kind: 'shopper' })
-  if (no) return refused(no)
-  return changed({ ...order, state: workingState(order) }, { kind: 'waiting' })
-}
-
 /** The customer does without what is missing: it is refunded, or not charged; the rest stays promised. */
-export function dropMissing(order: OrderFacts): Decision {
-  const no = refuseAction(order, 'drop', { kind: 'shopper' })
+export function dropMissing(order: OrderFacts, who: Who = { kind: 'shopper' }): Decision {
+  const no = refuseAction(order, 'drop', who)
   if (no) return refused(no)
+  if (missingSum(order) === 0) return UNCHANGED
   const lines = order.lines.map((line) => ({ ...line, dropped: line.dropped + missingUnits(line) }))
   const units = missingSum(order)
   const after: OrderFacts = { ...order, lines }
@@ -89,7 +83,7 @@ export function dropMissing(order: OrderFacts): Decision {
   if (nothingLeft)
     return changed(
       { ...after, paid, state: 'cancelled', takenBy: null, takenAt: null },
-      { kind: 'cancelled', content: { why: 'nothing_left', by: 'shopper' } },
+      { kind: 'cancelled', content: { why: 'nothing_left', by: who.kind } },
       { stock: lines.flatMap(endHolds), giveBack, tell: 'cancelled' },
     )
   return changed(
@@ -109,14 +103,4 @@ export function paymentChanged(
   event: OrderChange['event'],
 ): Decision {
   return changed({ ...order, paymentState: now.paymentState, paid: now.paid }, event)
-}
-
-function missingSum(order: OrderFacts): number {
-  return order.lines.reduce((sum, line) => sum + missingUnits(line), 0)
-}
-
-/** A hold of which nothing is left to give: let go, so that returning stock is not promised to nobody. */
-function wholeBroken(line: OrderLineFacts): StockEffect[] {
-  if (line.dropped < line.quantity) return []
-  return endHolds(line)
 }

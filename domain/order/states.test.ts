@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 
+import { moveTo, waitForIt } from './choose.ts'
 import { cancel, handOver, notCollected } from './ending.ts'
 import {
   after,
@@ -16,8 +17,10 @@ import {
   stockOf,
 } from './order-fixture.ts'
 import { markReady, markShort, pick, release, stage, take } from './picking.ts'
-import { arrive, paymentChanged, waitForIt } from './promise.ts'
+import { arrive, paymentChanged } from './promise.ts'
 import { holderOf, TAKEN_IDLE_MS } from './states.ts'
+
+const HARBOUR = { storeId: 'harbour', promisedAt: NOON, holds: new Map() }
 
 describe('who may do what, and from which state', () => {
   test.for([
@@ -119,7 +122,22 @@ describe('who may do what, and from which state', () => {
       of: arrive(order({ arrivedAt: NOON }), NOON + 1, null),
       is: 'unchanged',
     },
-    { name: 'only who has something to decide decides', of: waitForIt(order()), is: 'wrong_state' },
+    {
+      name: 'only who has something to decide decides',
+      of: waitForIt(stagedOrder(), shopper),
+      is: 'wrong_state',
+    },
+    { name: 'waiting twice is waiting once', of: waitForIt(order(), shopper), is: 'unchanged' },
+    {
+      name: 'an order of which somebody has things in their hands stays where it is',
+      of: moveTo(after(broken(pickedOrder('a:1'), 'hold-b', 1)), shopper, HARBOUR),
+      is: 'already_picked',
+    },
+    {
+      name: 'an order that misses nothing stays too',
+      of: moveTo(order(), shopper, HARBOUR),
+      is: 'unchanged',
+    },
   ])('$name', ({ of, is }) => {
     expect(reason(of)).toBe(is)
   })

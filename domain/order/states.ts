@@ -35,8 +35,11 @@ export const ALLOWED: Readonly<
   },
   not_collected: { by: ['staff'], from: ['staged', 'ready'] },
   recheck: { by: ['system'], from: ['confirmed', 'picking', 'needs_decision'] },
-  wait: { by: ['shopper'], from: ['needs_decision'] },
-  drop: { by: ['shopper'], from: ['needs_decision'] },
+  wait: { by: ['shopper', 'staff'], from: ['needs_decision'] },
+  // Whoever waits may choose otherwise.
+  drop: { by: ['shopper', 'staff'], from: ['confirmed', 'picking', 'needs_decision'] },
+  move: { by: ['shopper', 'staff'], from: ['confirmed', 'picking', 'needs_decision'] },
+  substitute: { by: ['shopper', 'staff'], from: ['confirmed', 'picking', 'needs_decision'] },
 }
 
 /** Refuses what the table does not name; `null` when it may go on. */

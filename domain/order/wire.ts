@@ -2,7 +2,7 @@ import * as v from 'valibot'
 
 import { Unit } from '#domain/catalog/wire.ts'
 import { TaxSum } from '#domain/sale/wire.ts'
-import { Offers } from '#domain/stock/wire.ts'
+import { CalendarDay, Offers } from '#domain/stock/wire.ts'
 import { Id, Instant, MinorAmount, pageOf, PositiveQuantity } from '#domain/wire.ts'
 
 export const ORDER_STATES = [
@@ -128,6 +128,37 @@ export const PlacedOrder = v.object({
 })
 export type PlacedOrder = v.InferOutput<typeof PlacedOrder>
 
+/** What may be chosen for an order whose promise was broken, as things stand now. */
+export const OrderChoices = v.object({
+  /** Stores that have all of it, with the time at which it can be collected there. */
+  stores: v.array(
+    v.object({ storeId: v.string(), name: v.string(), address: v.string(), pickupAt: Instant }),
+  ),
+  /** What is missing, and what may stand in for it here. */
+  lines: v.array(
+    v.object({
+      lineId: v.string(),
+      name: v.string(),
+      missing: v.number(),
+      unit: Unit,
+      substitutes: v.array(
+        v.object({
+          skuId: v.string(),
+          name: v.string(),
+          handle: v.string(),
+          /** Minor units that the order becomes dearer by it; negative: cheaper. */
+          dearer: v.number(),
+        }),
+      ),
+    }),
+  ),
+  /** When all of it will be here, by what is on its way; `null`: nobody knows. */
+  backorder: v.nullable(v.object({ on: CalendarDay })),
+  /** Doing without what is missing: what goes back now, and what the order costs less. `ends`: nothing else is in it. */
+  drop: v.object({ givenBack: MinorAmount, less: MinorAmount, ends: v.boolean() }),
+})
+export type OrderChoices = v.InferOutput<typeof OrderChoices>
+
 const OrderLineView = v.object({
   lineId: v.string(),
   skuId: v.string(),
@@ -139,6 +170,8 @@ const OrderLineView = v.object({
   short: v.number(),
   dropped: v.number(),
   missing: v.number(),
+  /** The line that this one was taken instead of. */
+  substituteFor: v.optional(v.nullable(v.string())),
   /** For what the customer still gets. */
   amount: MinorAmount,
   /** open, displaced, picked, short, refunded. */
@@ -167,8 +200,12 @@ export const OrderView = v.object({
   placedAt: Instant,
   promisedAt: Instant,
   arrivedAt: v.nullable(Instant),
-  /** What the shopper may do now: arrived, cancel, confirm_payment, wait, drop. */
+  /** What the shopper may do now. */
   actions: v.array(v.picklist(['arrived', 'cancel', 'confirm_payment', 'wait', 'drop'])),
+  /** Something is missing: how the order may go on. Left out where nothing is to be decided, and in lists. */
+  choices: v.optional(v.nullable(OrderChoices)),
+  /** The customer waits for what is missing; `on`: the day they were told. */
+  waiting: v.optional(v.nullable(v.object({ on: v.nullable(CalendarDay) }))),
   events: v.array(v.object({ kind: v.string(), at: Instant })),
   customerName: v.string(),
 })
@@ -231,4 +268,31 @@ export const ArrivedBody = v.strictObject({
   spot: v.optional(v.pipe(v.string(), v.regex(/\S/u), v.maxLength(30))),
 })
 export const PaymentBody = v.strictObject({ action: v.picklist(['confirm', 'cancel']) })
-export const DecideBody = v.strictObject({ choice: v.picklist(['wait', 'drop']) })
+
+const seen = { version: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(1))) }
+
+/** How an order goes on whose promise was broken. `version`: of the order that was seen. */
+const CHOICES = [
+  v.strictObject({ ...seen, choice: v.literal('wait') }),
+  /** Do without what is missing; it is refunded, or not charged. */
+  v.strictObject({ ...seen, choice: v.literal('drop') }),
+  v.strictObject({ ...seen, choice: v.literal('store'), storeId: Id }),
+  v.strictObject({
+    ...seen,
+    choice: v.literal('substitute'),
+    lineId: Id,
+    skuId: Id,
+    /** Minor units that the order becomes dearer by it, as it was shown; negative: cheaper. Never more is charged. */
+    dearer: v.pipe(v.number(), v.safeInteger()),
+  }),
+] as const
+export const DecideBody = v.variant('choice', [...CHOICES])
+export type Choice = v.InferOutput<typeof DecideBody>
+
+/** The same by staff, for the customer who is on the phone or at the counter. */
+export const DecideForBody = v.variant('choice', [
+  v.strictObject({ ...CHOICES[0].entries, ...changeEntries }),
+  v.strictObject({ ...CHOICES[1].entries, ...changeEntries }),
+  v.strictObject({ ...CHOICES[2].entries, ...changeEntries }),
+  v.strictObject({ ...CHOICES[3].entries, ...changeEntries }),
+])

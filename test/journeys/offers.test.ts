@@ -2,13 +2,13 @@ import { env } from 'cloudflare:workers'
 import { v7 } from 'uuid'
 import { beforeAll, expect, test } from 'vitest'
 
-import { sku } from '#db/schema/catalog.ts'
 import type { UnavailableLine } from '#domain/order/wire.ts'
 import type { ExpectedRow } from '#domain/stock/offer-wire.ts'
 import type { LineRefusal, Offers } from '#domain/stock/wire.ts'
 import {
   ask,
   basket,
+  nameInstead,
   newItem,
   newStaff,
   openOrderShop,
@@ -31,17 +31,11 @@ beforeAll(async () => {
 const DAY_MS = 24 * 60 * 60_000
 const inDays = (days: number): string => new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10)
 
-async function itemOf({ skuId }: StockedItem): Promise<string> {
-  const rows = await dbOf(env).select().from(sku)
-  return rows.find(({ id }) => id === skuId)?.itemId ?? ''
-}
-
 /** Another variant of the same item. */
 async function variantOf(of: StockedItem, units: number, price = 250): Promise<StockedItem> {
   const item = await newItem([units], price)
-  const itemId = await itemOf(of)
   await dbOf(env).run(
-    `UPDATE sku SET item_id = '${itemId}', option1 = '${item.skuId}' WHERE id = '${item.skuId}'`,
+    `UPDATE sku SET item_id = '${of.itemId}', option1 = '${item.skuId}' WHERE id = '${item.skuId}'`,
   )
   return item
 }
@@ -52,12 +46,6 @@ async function expectGoods({ skuId }: StockedItem, quantity: number, days: numbe
     { id, storeId: STORE, quantity, expectedOn: inDays(days) },
     mia,
   )
-}
-
-async function name(of: StockedItem, ...instead: StockedItem[]): Promise<number> {
-  const itemIds = await Promise.all(instead.map(itemOf))
-  const answer = await ask(`/catalog/items/${await itemOf(of)}/substitutes`, { itemIds }, mia, {}, 'PUT')
-  return answer.status
 }
 
 /** What somebody at the counter is told who scans something that is not there by our count. */
@@ -77,7 +65,7 @@ test('a refused basket, a refused order and a refused claim name the same offers
   const rose = await newItem([1, 4])
   const red = await variantOf(rose, 3)
   const tulip = await newItem([6], 300)
-  expect(await name(rose, tulip)).toBe(200)
+  await nameInstead(mia, rose, tulip)
   expect((await expectGoods(rose, 5, 3)).status).toBe(200)
   const offers = {
     elsewhere: [{ storeId: OTHER_STORE, name: 'Harbour Rd', available: 4 }],
@@ -106,10 +94,10 @@ test('what stands in has enough here and now, and staff’s order is kept', asyn
     await newItem([5]),
     await newItem([0]),
   ]
-  await name(rose, gone, second, few, first)
+  await nameInstead(mia, rose, gone, second, few, first)
   const { substitutes } = await claim(rose, 2)
   expect(substitutes.map(({ skuId }) => skuId)).toEqual([second.skuId, first.skuId])
-  await name(rose)
+  await nameInstead(mia, rose)
   expect((await claim(rose, 2)).substitutes).toEqual([])
 })
 

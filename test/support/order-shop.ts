@@ -50,6 +50,7 @@ export async function openOrderShop(): Promise<void> {
 }
 
 export interface StockedItem {
+  readonly itemId: string
   readonly skuId: string
   readonly price: number
 }
@@ -79,7 +80,7 @@ export async function newItem(
     if (quantity > 0)
       await ledgerFor(skuId).one(commands.opening(quantity, index === 0 ? STORE : OTHER_STORE))
   if (units[0]) await told(skuId)
-  return { skuId, price }
+  return { itemId, skuId, price }
 }
 
 /** Waits until the store's read side has heard of a SKU. */
@@ -103,6 +104,13 @@ export async function newKit(
     .values(parts.map(({ skuId, quantity }) => ({ kitSkuId: kit.skuId, partSkuId: skuId, quantity })))
   forgetRecipes()
   return kit
+}
+
+/** Names items that are offered when one is gone, best first. */
+export async function nameInstead(who: Person, of: StockedItem, ...instead: StockedItem[]): Promise<void> {
+  const itemIds = instead.map(({ itemId }) => itemId)
+  const { status } = await ask(`/catalog/items/${of.itemId}/substitutes`, { itemIds }, who, {}, 'PUT')
+  if (status !== 200) throw new Error(`not named: ${status}`)
 }
 
 export interface Person {
@@ -238,8 +246,8 @@ export async function step(
 /** Takes and picks every line, and puts the order at its place. */
 export async function stageOrder(orderId: string, who: Person): Promise<DeskOrder> {
   const { body } = await step(orderId, 'take', who)
-  for (const { lineId, quantity } of body.lines)
-    await step(orderId, 'pick', who, { lineId, picked: quantity })
+  for (const { lineId, quantity, dropped } of body.lines)
+    await step(orderId, 'pick', who, { lineId, picked: quantity - dropped })
   return (await step(orderId, 'stage', who, { place: 'B2' })).body
 }
 

@@ -15,6 +15,14 @@ export const de: OrderTexts = {
     `${shop}: Es tut uns leid. ${lines.join(', ')} aus Bestellung ${number} ging an jemanden an der Kasse. Bitte wählen Sie, wie es weitergeht: ${link}`,
   restored: ({ shop, number, promised }) =>
     `${shop}: Gute Nachricht, Bestellung ${number} ist wieder vollständig und bleibt für ${promised} zugesagt.`,
+  waiting: ({ shop, number, lines, promised, later, link }) =>
+    later
+      ? `${shop}: Bestellung ${number} wartet auf ${lines.join(', ')}. Nach dem, was zu uns unterwegs ist, liegt alles ab ${promised} bereit. Sie können jederzeit anders wählen: ${link}`
+      : `${shop}: Bestellung ${number} wartet auf ${lines.join(', ')}. Wann es kommt, wissen wir noch nicht; wir schreiben Ihnen, sobald es da ist. Sie können jederzeit anders wählen: ${link}`,
+  moved: ({ shop, number, store, address, promised, code, due, link }) =>
+    `${shop}: Bestellung ${number} holen Sie jetzt bei ${store}, ${address}, ab ${promised} ab, Code ${code}.${paying(due)} ${link}`,
+  substituted: ({ shop, number, lines, instead, due, givenBack }) =>
+    `${shop}: Bestellung ${number} geht mit ${instead} statt ${lines.join(', ')} weiter.${back(givenBack)}${paying(due)}`,
   dropped: ({ shop, number, lines, givenBack }) =>
     `${shop}: Bestellung ${number} geht ohne ${lines.join(', ')} weiter.${back(givenBack)}`,
   cancelled: ({ shop, number, givenBack }) =>

@@ -15,6 +15,14 @@ export const en: OrderTexts = {
     `${shop}: we are sorry. ${lines.join(', ')} of order ${number} went to somebody at the counter. Please choose how to go on: ${link}`,
   restored: ({ shop, number, promised }) =>
     `${shop}: good news, order ${number} is complete again and stays as promised for ${promised}.`,
+  waiting: ({ shop, number, lines, promised, later, link }) =>
+    later
+      ? `${shop}: order ${number} waits for ${lines.join(', ')}. By what is on its way to us it is ready from ${promised}. You may choose otherwise at any time: ${link}`
+      : `${shop}: order ${number} waits for ${lines.join(', ')}. We do not know yet when it comes, and text you when it is here. You may choose otherwise at any time: ${link}`,
+  moved: ({ shop, number, store, address, promised, code, due, link }) =>
+    `${shop}: order ${number} is now for pickup at ${store}, ${address}, from ${promised}, code ${code}.${paying(due)} ${link}`,
+  substituted: ({ shop, number, lines, instead, due, givenBack }) =>
+    `${shop}: order ${number} goes on with ${instead} instead of ${lines.join(', ')}.${back(givenBack)}${paying(due)}`,
   dropped: ({ shop, number, lines, givenBack }) =>
     `${shop}: order ${number} goes on without ${lines.join(', ')}.${back(givenBack)}`,
   cancelled: ({ shop, number, givenBack }) => `${shop}: order ${number} is cancelled.${back(givenBack)}`,

@@ -19,6 +19,10 @@ export interface OrderTextFacts {
   readonly givenBack: string | null
   /** Names of what is missing or was not found. */
   readonly lines: readonly string[]
+  /** What comes instead of them. */
+  readonly instead: string
+  /** Promised for later than before. */
+  readonly later: boolean
 }
 
 export type OrderTextKind =
@@ -27,6 +31,9 @@ export type OrderTextKind =
   | 'ready'
   | 'displaced'
   | 'restored'
+  | 'waiting'
+  | 'moved'
+  | 'substituted'
   | 'dropped'
   | 'cancelled'
   | 'not_collected'

@@ -26,6 +26,10 @@ export interface Cause {
 export interface Along {
   readonly payments?: ChangeToWrite['payments']
   readonly tasks?: ChangeToWrite['tasks']
+  /** What a new line of the order is called. */
+  readonly newName?: string
+  /** Where another open order of the new store has the same code. */
+  readonly pickupCode?: string
 }
 
 /** Everything that one change writes, worked out before the transaction. */
@@ -40,7 +44,9 @@ export async function rowsOf(
   const { row } = stored
   const seq = row.version + 1
   const basket = keptBasket(after)
-  const telling = { before, after, givenBack: giveBack, seq, now: cause.now }
+  const newName = along.newName ?? ''
+  const telling = { before, after, givenBack: giveBack, seq, now: cause.now, newName }
+  const known = new Map(before.lines.map((line) => [line.lineId, line]))
   return {
     orderId: row.id,
     seen: row.version,
@@ -53,20 +59,34 @@ export async function rowsOf(
       takenBy: after.takenBy,
       takenAt: after.takenAt,
       stagedPlace: after.stagedPlace,
+      storeId: after.storeId,
+      promisedAt: after.promisedAt,
+      ...(along.pickupCode === undefined ? {} : { pickupCode: along.pickupCode }),
+      ...(after.taxRates === before.taxRates ? {} : { taxes: JSON.stringify(after.taxRates) }),
       subtotal: basket.subtotal,
       tax: basket.tax,
       total: basket.total,
     },
     lines: after.lines
-      .filter((line) => before.lines.find(({ lineId }) => lineId === line.lineId) !== line)
+      .filter((line) => known.has(line.lineId) && known.get(line.lineId) !== line)
       .map((line) => ({
         lineId: line.lineId,
+        quantity: line.quantity,
         picked: line.picked,
         short: line.short,
         dropped: line.dropped,
         holds: JSON.stringify(line.holds),
         state: lineState(line),
       })),
+    newLines: after.lines.flatMap((line, position) => {
+      const { lineId, skuId, quantity, unitPrice, priceQuantity, taxCategory, substituteFor } = line
+      if (known.has(lineId)) return []
+      const priced = basket.lines.find(({ id }) => id === lineId)
+      const holds = JSON.stringify(line.holds)
+      const what = { orderId: row.id, lineId, skuId, name: newName, quantity, holds, substituteFor, position }
+      const price = { unitPrice, priceQuantity, taxCategory }
+      return [{ ...what, ...price, amount: priced?.amount ?? 0, tax: priced?.tax ?? 0 }]
+    }),
     event: {
       kind: event.kind,
       content: JSON.stringify(event.content ?? {}),

@@ -6,6 +6,7 @@ import { err, ok, type Result } from '#domain/result.ts'
 import { newId } from '#worker/http/clock.ts'
 import { dbOf } from '#worker/http/database.ts'
 import { failpoint } from '#worker/http/failpoint.ts'
+import { notifyDesk } from '#worker/stock/notify.ts'
 
 import { rowsOf, type Along, type Cause } from './change-rows.ts'
 import { factsOf } from './facts.ts'
@@ -59,8 +60,17 @@ export async function changeOrder(
     const change = await rowsOf(env, stored, order, decision.value, cause, along)
     if (await writeChange(db, change)) {
       await failpoint(env, `order.${change.event.kind}`)
-      const { id, storeId } = stored.row
+      const { id } = stored.row
+      const storeId = change.order.storeId ?? stored.row.storeId
       const written = { id, storeId, state: change.order.state ?? stored.row.state, version: change.seen + 1 }
+      // Its old store's screens must not go on showing it.
+      if (storeId !== stored.row.storeId)
+        await notifyDesk(env, stored.row.storeId, {
+          type: 'order',
+          orderId: id,
+          version: written.version,
+          state: 'moved',
+        })
       await finishOrder(
         env,
         written,
@@ -97,7 +107,7 @@ export async function finishOrder(
   now: number,
   messageIds: readonly string[] = [],
 ): Promise<void> {
-  const { told, money } = await finishChange(env, row, now, messageIds)
+  const { told, brokeOwn, money } = await finishChange(env, row, now, messageIds)
   const cause: Cause = { id: newId(), ...LEDGER, now }
   if (money)
     await changeOrder(env, row.id, cause, (order) =>
@@ -113,7 +123,7 @@ export async function finishOrder(
   // Units that went back to the shelf, or left it, may keep or break the promise of another order.
   await recheckOrders(
     env,
-    told.filter((orderId) => orderId !== row.id),
+    [...told.filter((orderId) => orderId !== row.id), ...(brokeOwn ? [row.id] : [])],
     now,
   )
 }

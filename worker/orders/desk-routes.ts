@@ -8,12 +8,15 @@ import {
   CancelBody,
   ChangeOrderBody,
   DeskOrder,
+  DecideForBody,
   DeskPage,
   HandoverBody,
+  OrderChoices,
   PickBody,
   ShortBody,
   StageBody,
 } from '#domain/order/wire.ts'
+import type { Actor } from '#domain/stock/command.ts'
 import { Id, PageQuery } from '#domain/wire.ts'
 import { allowStore } from '#worker/http/access.ts'
 import { systemClock } from '#worker/http/clock.ts'
@@ -25,7 +28,10 @@ import { route, type Route } from '#worker/http/route.ts'
 
 import type { Along } from './change-rows.ts'
 import { changeOrder } from './change.ts'
-import { CHANGE_REFUSALS, changeProblem } from './problems.ts'
+import { choicesOf } from './choices.ts'
+import { chooseFor } from './choose.ts'
+import { factsOf } from './facts.ts'
+import { CHANGE_REFUSALS, changeProblem, CHOOSE_REFUSALS, chooseProblem } from './problems.ts'
 import { findOrder } from './queries.ts'
 import { showToStaff } from './show.ts'
 import { tenderPayment } from './tendered.ts'
@@ -156,6 +162,47 @@ export const deskRoutes: readonly Route[] = [
   ),
   route(
     {
+      method: 'get',
+      path: '/orders/:orderId/choices',
+      access: 'pickup',
+      summary: 'How an order may go on of which something is missing; `null` when nothing is',
+      tag: 'Pickup',
+      params: OrderParams,
+      answers: { 200: v.object({ choices: v.nullable(OrderChoices) }) },
+      refusals: { 403: ['other_store'], 404: ['unknown_order'] },
+    },
+    async (c, { params }) => {
+      const found = await findOrder(dbOf(c.env), params.orderId)
+      if (!found) return changeProblem(c, { reason: 'unknown_order' })
+      const refused = allowStore(c, found.row.storeId)
+      if (refused) return refused
+      const names = new Map(found.lines.map(({ lineId, name }) => [lineId, name]))
+      return c.json({ choices: await choicesOf(c.env, factsOf(found), names, systemClock.now()) })
+    },
+  ),
+  route(
+    {
+      ...common,
+      path: '/orders/:orderId/decide',
+      summary: 'Chooses for the customer how an order goes on of which something is missing',
+      body: DecideForBody,
+      refusals: CHOOSE_REFUSALS,
+    },
+    async (c, { params, body }) => {
+      const { id, ...choice } = body
+      const found = await findOrder(dbOf(c.env), params.orderId)
+      if (!found) return changeProblem(c, { reason: 'unknown_order' })
+      const refused = allowStore(c, found.row.storeId)
+      if (refused) return refused
+      const now = systemClock.now()
+      const chosen = await chooseFor(c.env, params.orderId, choice, { id, ...staffOf(c) }, now)
+      if (!chosen.ok) return chooseProblem(c, chosen.error)
+      const [shown] = await showToStaff(c.env, [params.orderId], now)
+      return shown ? c.json(shown) : changeProblem(c, { reason: 'unknown_order' })
+    },
+  ),
+  route(
+    {
       ...common,
       path: '/orders/:orderId/cancel',
       access: 'orders_cancel',
@@ -176,6 +223,18 @@ export const deskRoutes: readonly Route[] = [
   ),
 ]
 
+function staffOf(c: Ctx): { readonly who: Staff; readonly actor: Actor } {
+  const { staffId, apiKeyId, deviceId } = c.get('caller')
+  return {
+    who: { kind: 'staff', staffId: staffId ?? apiKeyId ?? '' },
+    actor: {
+      via: 'pickup',
+      ...(staffId === undefined ? {} : { staffId }),
+      ...(deviceId === undefined ? {} : { deviceId }),
+    },
+  }
+}
+
 async function change(
   c: Ctx,
   orderId: string,
@@ -183,18 +242,12 @@ async function change(
   decide: (order: OrderFacts, who: Staff, now: number) => Decision,
   along: Along = {},
 ): Promise<Response> {
-  const { staffId, apiKeyId, deviceId } = c.get('caller')
   const found = await findOrder(dbOf(c.env), orderId)
   if (!found) return changeProblem(c, { reason: 'unknown_order' })
   const refused = allowStore(c, found.row.storeId)
   if (refused) return refused
-  const who: Staff = { kind: 'staff', staffId: staffId ?? apiKeyId ?? '' }
+  const { who, actor } = staffOf(c)
   const now = systemClock.now()
-  const actor = {
-    via: 'pickup',
-    ...(staffId === undefined ? {} : { staffId }),
-    ...(deviceId === undefined ? {} : { deviceId }),
-  }
   const changed = await changeOrder(
     c.env,
     orderId,

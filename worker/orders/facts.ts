@@ -52,6 +52,7 @@ export function factsOf(stored: StoredOrder): OrderFacts {
 
 export function lineFactsOf(line: OrderLineRecord): OrderLineFacts {
   const { lineId, skuId, quantity, unitPrice, priceQuantity, taxCategory, picked, short, dropped } = line
+  const { substituteFor } = line
   return {
     lineId,
     skuId,
@@ -63,5 +64,6 @@ export function lineFactsOf(line: OrderLineRecord): OrderLineFacts {
     short,
     dropped,
     holds: JSON.parse(line.holds) as OrderHold[],
+    substituteFor,
   }
 }

@@ -14,6 +14,8 @@ import type { OrderRecord } from './queries.ts'
 export interface Finished {
   /** Other orders whose promises changed by it. */
   readonly told: readonly string[]
+  /** A hold of its own had ended before it could be promised. */
+  readonly brokeOwn: boolean
   /** What became of the customer's money, when something did. */
   readonly money: MovedMoney | null
 }
@@ -41,19 +43,23 @@ export async function finishChange(
     sendMessages(env, messageIds),
     notifyDesk(env, storeId, { type: 'order', orderId: id, version, state }),
   ])
-  return { told: told ?? [], money }
+  return { told: told?.others ?? [], brokeOwn: told?.brokeOwn ?? false, money }
 }
 
 /** What an order owes to stock. Answers the orders whose promises it broke or kept again. */
-async function moveStock(env: Env, orderId: string): Promise<string[]> {
-  const { answers } = await carryOutOwed(env, orderId)
+async function moveStock(
+  env: Env,
+  orderId: string,
+): Promise<{ readonly others: readonly string[]; readonly brokeOwn: boolean }> {
+  const { answers, brokeOwn } = await carryOutOwed(env, orderId)
   await failpoint(env, 'order.stock_moved')
-  return answers
+  const others = answers
     .flatMap((answer) =>
       answer.ok ? [...(answer.value.displaced ?? []), ...(answer.value.restored ?? [])] : [],
     )
     .filter(({ document }) => document.kind === 'order')
     .map(({ document }) => document.id)
+  return { others, brokeOwn }
 }
 
 async function moveMoney(env: Env, orderId: string, state: string, now: number): Promise<MovedMoney | null> {

@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import type { Decision } from '#domain/order/change.ts'
 import { cancel } from '#domain/order/ending.ts'
 import type { OrderFacts } from '#domain/order/order.ts'
-import { arrive, dropMissing, waitForIt } from '#domain/order/promise.ts'
+import { arrive } from '#domain/order/promise.ts'
 import { ArrivedBody, DecideBody, OrderView, PaymentBody } from '#domain/order/wire.ts'
 import { newId, sha256Hex, systemClock } from '#worker/http/clock.ts'
 import type { Ctx } from '#worker/http/context.ts'
@@ -13,8 +13,16 @@ import { route, type Route } from '#worker/http/route.ts'
 
 import { endPlaced } from './advance.ts'
 import { changeOrder } from './change.ts'
+import { chooseFor } from './choose.ts'
 import { answerPayment } from './payment-answer.ts'
-import { CHANGE_REFUSALS, changeProblem, PLACE_REFUSALS, placeProblem } from './problems.ts'
+import {
+  CHANGE_REFUSALS,
+  changeProblem,
+  CHOOSE_REFUSALS,
+  chooseProblem,
+  PLACE_REFUSALS,
+  placeProblem,
+} from './problems.ts'
 import { findOrderIdByLink } from './queries.ts'
 import { showToShopper } from './show.ts'
 
@@ -37,7 +45,7 @@ export const linkRoutes: readonly Route[] = [
     },
     async (c, { params }) => {
       const orderId = await orderOf(c, params.secret)
-      const view = orderId === null ? null : await showToShopper(c.env, orderId)
+      const view = orderId === null ? null : await showToShopper(c.env, orderId, systemClock.now())
       if (!view) return unknown(c)
       return withVersion(c, view)
     },
@@ -77,17 +85,20 @@ export const linkRoutes: readonly Route[] = [
       ...common,
       method: 'post',
       path: '/orders/by-link/:secret/decide',
-      summary: 'What to do about units that were promised and are gone: wait for them, or do without',
+      summary:
+        'How the order goes on when something promised is gone: another store, something else instead, waiting, or doing without. Refused with what there is now when somebody was faster',
       body: DecideBody,
       answers: { 200: OrderView },
-      refusals: REFUSALS,
+      refusals: { ...REFUSALS, 409: CHOOSE_REFUSALS[409] },
+      costly: true,
     },
-    async (c, { params, body }) =>
-      change(c, params.secret, (order) => {
-        // Asked twice, or restored in the same moment: there is nothing to decide any more.
-        if (order.state === 'confirmed' || order.state === 'picking') return { ok: true, value: null }
-        return body.choice === 'wait' ? waitForIt(order) : dropMissing(order)
-      }),
+    async (c, { params, body }) => {
+      const orderId = await orderOf(c, params.secret)
+      if (orderId === null) return unknown(c)
+      const by = { who: { kind: 'shopper' }, actor: { via: 'storefront' } } as const
+      const chosen = await chooseFor(c.env, orderId, body, by, systemClock.now())
+      return chosen.ok ? view(c, orderId) : chooseProblem(c, chosen.error)
+    },
   ),
   route(
     {
@@ -131,16 +142,25 @@ async function orderOf(c: Ctx, secret: string): Promise<string | null> {
 }
 
 async function view(c: Ctx, orderId: string): Promise<Response> {
-  const shown = await showToShopper(c.env, orderId)
+  const shown = await showToShopper(c.env, orderId, systemClock.now())
   return shown ? withVersion(c, shown) : unknown(c)
 }
 
 function withVersion(c: Ctx, shown: OrderView): Response {
-  const etag = `"${shown.version}"`
+  // What may be chosen depends on stock, which changes without the order.
+  const choices = shown.choices ? `-${hashOf(JSON.stringify(shown.choices))}` : ''
+  const etag = `"${shown.version}${choices}"`
   c.header('etag', etag)
   c.header('cache-control', 'private, no-cache')
   if (c.req.method === 'GET' && c.req.header('if-none-match') === etag) return c.body(null, 304)
   return c.json(shown)
+}
+
+/** Tells two contents apart; not a secret, and not for ever. */
+function hashOf(text: string): string {
+  let hash = 0
+  for (const char of text) hash = (Math.imul(hash, 31) + (char.codePointAt(0) ?? 0)) | 0
+  return (hash >>> 0).toString(36)
 }
 
 function unknown(c: Ctx): Response {

@@ -6,6 +6,7 @@ import type { ShopSettings } from '#worker/shop/settings.ts'
 import type { Recipes } from '#worker/stock/recipes.ts'
 
 import type { PickedSku } from './catalog-queries.ts'
+import { mayChoose } from './choices.ts'
 import { factsOf } from './facts.ts'
 import type { ShownOrder } from './view-queries.ts'
 
@@ -23,6 +24,8 @@ const SHOPPERS_EVENTS: ReadonlySet<string> = new Set([
   'displaced',
   'restored',
   'waiting',
+  'moved',
+  'substituted',
   'dropped',
   'cancelled',
   'not_collected',
@@ -53,6 +56,7 @@ export function orderView(
         short: line.short,
         dropped: line.dropped,
         missing: facts ? missingUnits(facts) : 0,
+        substituteFor: line.substituteFor,
         amount: basket.lines.find(({ id }) => id === line.lineId)?.amount ?? 0,
         state: facts ? lineState(facts) : line.state,
       }
@@ -145,6 +149,7 @@ function heading(
     promisedAt: iso(row.promisedAt),
     arrivedAt: row.arrivedAt === null ? null : iso(row.arrivedAt),
     actions: actionsOf(order),
+    waiting: waitingOf(order, events),
     events: events
       .filter(({ kind }) => SHOPPERS_EVENTS.has(kind))
       .map(({ kind, at }) => ({ kind, at: iso(at) })),
@@ -152,19 +157,25 @@ function heading(
   }
 }
 
-function actionsOf({
-  state,
-  paymentState,
-  paymentMethod,
-  paid,
-  arrivedAt,
-}: OrderFacts): OrderView['actions'] {
+/** The customer chose to wait for what is still missing, with the day they were told. */
+function waitingOf(order: OrderFacts, events: ShownOrder['events']): OrderView['waiting'] {
+  if (order.state === 'needs_decision' || !mayChoose(order)) return null
+  const chosen = events.findLast(({ kind }) => kind === 'waiting')
+  if (!chosen) return null
+  const { until } = JSON.parse(chosen.content) as { until?: string | null }
+  return { on: until ?? null }
+}
+
+function actionsOf(order: OrderFacts): OrderView['actions'] {
+  const { state, paymentState, paymentMethod, paid, arrivedAt } = order
   const actions: OrderView['actions'] = []
   if (ENDED.has(state)) return actions
   if (state === 'placed')
     return paymentState === 'needs_confirmation' ? ['confirm_payment', 'cancel'] : ['cancel']
   if (arrivedAt === null) actions.push('arrived')
-  if (state === 'needs_decision') actions.push('wait', 'drop')
+  const isMissing = mayChoose(order)
+  if (state === 'needs_decision') actions.push('wait')
+  if (isMissing) actions.push('drop')
   if (paymentMethod !== 'at_pickup' || paid === 0) actions.push('cancel')
   return actions
 }

@@ -27,6 +27,8 @@ export interface OwedAnswers {
   readonly done: number
   readonly waiting: number
   readonly answers: readonly LedgerAnswer[]
+  /** A hold that was to be promised had ended before: the order itself has to look again. */
+  readonly brokeOwn: boolean
 }
 
 /**
@@ -36,7 +38,7 @@ export interface OwedAnswers {
 export async function carryOutOwed(env: Env, orderId: string): Promise<OwedAnswers> {
   const db = dbOf(env)
   const rows = await listOwed(db, orderId)
-  if (rows.length === 0) return { done: 0, waiting: 0, answers: [] }
+  if (rows.length === 0) return { done: 0, waiting: 0, answers: [], brokeOwn: false }
   const owed = rows.map((row) => ({ row, ...(JSON.parse(row.content) as Owed) }))
   const first = await commandAll(
     env,
@@ -60,7 +62,8 @@ export async function carryOutOwed(env: Env, orderId: string): Promise<OwedAnswe
     db,
     done.map(({ id }) => id),
   )
-  return { done: done.length, waiting: rows.length - done.length, answers: [...first, ...second] }
+  const brokeOwn = owed.some(({ effect }, index) => effect.kind === 'firm' && first[index]?.ok === false)
+  return { done: done.length, waiting: rows.length - done.length, answers: [...first, ...second], brokeOwn }
 }
 
 /** Requests about holds that ended meanwhile have nothing left to do; only facts must stand. */
@@ -92,6 +95,10 @@ function commandOf(id: string, owed: Owed): LedgerCommand {
         : factOf(id, owed)
     case 'release':
       return releaseOf(owed)
+    case 'firm': {
+      const { paid, promisedAt } = effect
+      return { ...base, op: 'confirm', holdId, holdMs: null, paid, promisedAt }
+    }
     case 'lapse':
       return { ...base, op: 'confirm', holdId, holdMs: LAPSE_MS, paid: false }
     case 'arrive':

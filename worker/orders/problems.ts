@@ -4,6 +4,7 @@ import { problem } from '#worker/http/problem.ts'
 
 import type { AdvanceRefusal } from './advance.ts'
 import type { ChangeRefusal } from './change.ts'
+import type { ChooseRefusal } from './choose.ts'
 import type { PlaceRefusal } from './place.ts'
 
 const CONFLICT = 409
@@ -25,6 +26,8 @@ export const CHANGE_REFUSALS = {
     'payment_due',
     'paid_at_till',
     'too_early',
+    'already_picked',
+    'dearer_than_told',
   ],
 } as const
 
@@ -70,9 +73,31 @@ export function changeProblem(c: Ctx, refusal: ChangeRefusal): Response {
       )
     case 'too_early':
       return say(c, refusal, 'The promised time has not passed yet. Nothing was changed.')
+    case 'already_picked':
+      return say(
+        c,
+        refusal,
+        'Somebody at the store has your things in their hands already, so the order stays there. Choose otherwise, or call the store.',
+      )
+    case 'dearer_than_told':
+      return say(c, refusal, 'It costs more now than was shown. Nothing was changed; look at it again.')
     default:
       return unreachable(reason)
   }
+}
+
+/** Refusals of choosing how an order goes on, by status. */
+export const CHOOSE_REFUSALS = {
+  ...CHANGE_REFUSALS,
+  409: [...CHANGE_REFUSALS[409], 'choice_gone'],
+} as const
+
+/** Says why a choice was not carried out; nothing of the order was changed, whatever the reason. */
+export function chooseProblem(c: Ctx, refusal: ChooseRefusal): Response {
+  if (refusal.reason !== 'choice_gone') return changeProblem(c, refusal)
+  const detail =
+    'Somebody was faster, and this is not there any more. Nothing of your order was changed; choose from what there is now.'
+  return problem(c, CONFLICT, { ...refusal, detail })
 }
 
 /** Refusals of placing an order, by status. */

@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, eq, sql } from 'drizzle-orm'
 
 import { order, orderEvent, orderLine, payment, refund } from '#db/schema/orders.ts'
 import type { Database } from '#worker/http/database.ts'
@@ -45,6 +45,22 @@ export async function findOrder(db: Database, orderId: string, commandId = ''): 
   ])
   const [row] = rows
   return row ? { row, lines, payments, refunds, repeated: events.length > 0 } : null
+}
+
+/** Whether another open order of a store has this pickup code. */
+export async function codeInUse(db: Database, storeId: string, code: string): Promise<boolean> {
+  const [row] = await db
+    .select({ id: order.id })
+    .from(order)
+    .where(
+      and(
+        eq(order.storeId, storeId),
+        eq(order.pickupCode, code),
+        sql`${order.state} NOT IN ('handed_over', 'cancelled', 'not_collected')`,
+      ),
+    )
+    .limit(1)
+  return row !== undefined
 }
 
 /** The order behind a private link, by the SHA-256 of its secret. */

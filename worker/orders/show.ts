@@ -4,17 +4,22 @@ import { shopOf } from '#worker/shop/settings.ts'
 import { recipesOf } from '#worker/stock/recipes.ts'
 
 import { findPickedSkus } from './catalog-queries.ts'
+import { choicesOf } from './choices.ts'
+import { factsOf } from './facts.ts'
 import { deskOrder, orderView } from './order-view.ts'
 import { readOrders, type ShownOrder, type ShownOrders } from './view-queries.ts'
 
 /** An order as its customer sees it; `null` when it is not there. */
-export async function showToShopper(env: Env, orderId: string): Promise<OrderView | null> {
+export async function showToShopper(env: Env, orderId: string, now: number): Promise<OrderView | null> {
   const db = dbOf(env)
   const { orders } = await readOrders(db, [orderId])
   const [shown] = orders
   if (!shown) return null
   const skus = await findPickedSkus(db, [...new Set(shown.lines.map(({ skuId }) => skuId))])
-  return orderView(await shopOf(env), shown, skus)
+  const view = orderView(await shopOf(env), shown, skus)
+  const names = new Map(shown.lines.map(({ lineId, name }) => [lineId, name]))
+  const facts = factsOf({ ...shown, repeated: false })
+  return { ...view, choices: await choicesOf(env, facts, names, now) }
 }
 
 /** Orders as the pickup console shows them, in the order asked. */

@@ -19,6 +19,8 @@ export interface Telling {
   readonly before: OrderFacts
   readonly after: OrderFacts
   readonly givenBack: number
+  /** What a line is called that the change adds. */
+  readonly newName: string
   readonly seq: number
   readonly now: number
 }
@@ -36,7 +38,7 @@ export async function textFor(
   if (!customer || to === undefined || to === null) return []
   const locale = isLocale(customer.locale) ? customer.locale : 'en'
   const region = regionFor(locale, [])
-  const store = stores.find(({ id }) => id === row.storeId)
+  const store = stores.find(({ id }) => id === telling.after.storeId)
   const money = (minor: number): string | null =>
     minor > 0 ? formatMoney(minor, row.currency, region) : null
   const body = orderText(telling.kind, locale, {
@@ -46,10 +48,12 @@ export async function textFor(
     number: row.number,
     code: row.pickupCode,
     link: `${env.PUBLIC_URL ?? ''}/order/${await linkSecret(env, row.id)}`,
-    promised: formatDateTime(row.promisedAt, region, shop.timeZone),
+    promised: formatDateTime(telling.after.promisedAt, region, shop.timeZone),
     due: money(dueOf(telling.after)),
     givenBack: money(telling.givenBack),
     lines: lostLines(stored, telling),
+    instead: telling.newName,
+    later: telling.after.promisedAt > telling.before.promisedAt,
   })
   return [
     {
@@ -69,9 +73,9 @@ export async function textFor(
 /** Names of the lines that the text is about. */
 function lostLines({ lines }: StoredOrder, { kind, before, after }: Telling): string[] {
   const lost = after.lines.filter((line) => {
-    if (kind === 'dropped')
+    if (kind === 'dropped' || kind === 'substituted')
       return line.dropped > (before.lines.find(({ lineId }) => lineId === line.lineId)?.dropped ?? 0)
-    if (kind === 'displaced') return missingUnits(line) > 0
+    if (kind === 'displaced' || kind === 'waiting') return missingUnits(line) > 0
     return line.short > 0 || lineState(line) === 'short'
   })
   const ids = new Set(lost.map(({ lineId }) => lineId))

@@ -14,8 +14,10 @@ export interface ChangeToWrite {
   readonly order: Partial<typeof order.$inferInsert>
   readonly lines: readonly Pick<
     typeof orderLine.$inferSelect,
-    'lineId' | 'picked' | 'short' | 'dropped' | 'holds' | 'state'
+    'lineId' | 'quantity' | 'picked' | 'short' | 'dropped' | 'holds' | 'state'
   >[]
+  /** Lines that were not there before. */
+  readonly newLines: readonly (typeof orderLine.$inferInsert)[]
   readonly event: Pick<typeof orderEvent.$inferSelect, 'kind' | 'content' | 'staffId' | 'at'>
   readonly stock: readonly { readonly id: string; readonly content: string }[]
   readonly payments: readonly (typeof payment.$inferInsert)[]
@@ -41,9 +43,11 @@ export async function writeChange(db: Database, change: ChangeToWrite): Promise<
       .where(and(eq(order.id, orderId), eq(order.version, seen)))
       .returning({ version: order.version }),
     db.run(sql`UPDATE ${orderLine} SET picked = j.value->>1, short = j.value->>2, dropped = j.value->>3,
-        holds = j.value->>4, state = j.value->>5
-      FROM json_each(${JSON.stringify(change.lines.map(({ lineId, picked, short, dropped, holds, state }) => [lineId, picked, short, dropped, holds, state]))}) AS j
+        holds = j.value->>4, state = j.value->>5,
+        quantity = j.value->>6
+      FROM json_each(${JSON.stringify(change.lines.map(({ lineId, picked, short, dropped, holds, state, quantity }) => [lineId, picked, short, dropped, holds, state, quantity]))}) AS j
       WHERE order_id = ${orderId} AND line_id = j.value->>0 AND ${won}`),
+    db.run(insertLines(change.newLines, won)),
     db.run(sql`INSERT INTO ${orderEvent} (order_id, seq, kind, command_id, content, staff_id, at)
       SELECT ${orderId}, ${version}, ${event.kind}, ${commandId}, ${event.content}, ${event.staffId}, ${event.at} WHERE ${won}`),
     db.run(sql`INSERT OR IGNORE INTO ${orderStock} (id, order_id, seq, content, state, created_at)
@@ -59,6 +63,29 @@ export async function writeChange(db: Database, change: ChangeToWrite): Promise<
         AND ${change.order.state} IN ('handed_over', 'cancelled', 'not_collected') AND ${won}`),
   ])
   return moved.length > 0
+}
+
+function insertLines(rows: ChangeToWrite['newLines'], won: SQL): SQL {
+  const values = rows.map((row) => [
+    row.orderId,
+    row.lineId,
+    row.skuId,
+    row.name,
+    row.quantity,
+    row.unitPrice,
+    row.priceQuantity ?? 1,
+    row.amount,
+    row.taxCategory,
+    row.tax,
+    row.holds,
+    row.substituteFor ?? null,
+    row.position,
+  ])
+  return sql`INSERT OR IGNORE INTO ${orderLine} (order_id, line_id, sku_id, name, quantity, unit_price, price_quantity,
+      amount, tax_category, tax, holds, substitute_for, position)
+    SELECT j.value->>0, j.value->>1, j.value->>2, j.value->>3, j.value->>4, j.value->>5, j.value->>6, j.value->>7,
+      j.value->>8, j.value->>9, j.value->>10, j.value->>11, j.value->>12
+    FROM json_each(${JSON.stringify(values)}) AS j WHERE ${won}`
 }
 
 function insertPayments(rows: ChangeToWrite['payments'], won: SQL): SQL {
