@@ -58,7 +58,7 @@ export interface LeaseParts {
 }
 
 const LOOK_EVERY_MS = 10_000
-/** What was used, or stands in others' way, is made good at most this often. */
+/** What was used with a line, or stands in others' way, is made good at most this often; after an outage at once. */
 const MEND_EVERY_MS = 60_000
 
 /** Opens what the tablet has along, as it was left: also by a power cut, also without a line. */
@@ -70,7 +70,7 @@ export async function openLeaseDesk(parts: LeaseParts): Promise<LeaseDesk> {
   const left =
     ours && found.epoch !== device.epoch ? found.leases.map(({ id, skuId }) => ({ id, skuId })) : []
   const kept = signal<KeptLeases | null>(ours && left.length === 0 ? found : null)
-  const used = signal<readonly { sequence: number; leaseId: string; quantity: number }[]>(
+  const used = signal<readonly Use[]>(
     kept.peek() === null ? [] : await usedSince(database, device, kept.peek()?.after ?? 0),
   )
   const openedAt = monotonic()
@@ -103,10 +103,13 @@ export async function openLeaseDesk(parts: LeaseParts): Promise<LeaseDesk> {
 
   /** What to give back and take anew: what was sold from, and what others have too little beside. */
   function toMend(state: KeptLeases): { id: string; skuId: string }[] {
+    const since = used.peek()
+    if (spent() < MEND_EVERY_MS && !since.some(({ offline }) => offline)) return []
     return state.leases
       .filter(({ id, skuId, left: units }) => {
         const free = parts.free(skuId)
-        return usedOf(id) > 0 || (units > 0 && free !== null && free < state.keepFree)
+        const isScarce = units > 0 && free !== null && free < state.keepFree
+        return isScarce || since.some(({ leaseId }) => leaseId === id)
       })
       .map(({ id, skuId }) => ({ id, skuId }))
   }
@@ -115,9 +118,8 @@ export async function openLeaseDesk(parts: LeaseParts): Promise<LeaseDesk> {
     const state = kept.peek()
     if (!state) return { id: parts.newId(), ends: left }
     if (state.asking) return state.asking
-    const age = spent()
-    const ends = age >= MEND_EVERY_MS ? toMend(state) : []
-    return ends.length > 0 || age >= LEASE_RENEW_MS ? { id: parts.newId(), ends } : null
+    const ends = toMend(state)
+    return ends.length > 0 || spent() >= LEASE_RENEW_MS ? { id: parts.newId(), ends } : null
   }
 
   async function look(): Promise<void> {
@@ -174,8 +176,7 @@ export async function openLeaseDesk(parts: LeaseParts): Promise<LeaseDesk> {
     leases,
     takenAt: computed(() => (kept.value && kept.value.age.takenAt > 0 ? kept.value.age.takenAt : null)),
     sold(document) {
-      const { sequence } = document
-      used.value = [...used.peek(), ...leasesNamed(document).map((one) => ({ sequence, ...one }))]
+      used.value = [...used.peek(), ...usesOf(document)]
     },
     look,
     stop() {
@@ -193,7 +194,7 @@ async function usedSince(
   database: RegisterDatabase,
   device: { readonly id: string; readonly epoch: number },
   after: number,
-): Promise<{ sequence: number; leaseId: string; quantity: number }[]> {
+): Promise<Use[]> {
   const records = await database.getAll(
     'journal',
     IDBKeyRange.bound(
@@ -201,7 +202,18 @@ async function usedSince(
       [device.id, device.epoch, Number.MAX_SAFE_INTEGER],
     ),
   )
-  return records.flatMap(({ sequence, document }) =>
-    leasesNamed(document).map((one) => ({ sequence, ...one })),
-  )
+  return records.flatMap(({ document }) => usesOf(document))
+}
+
+/** Units that a sale took out of a lease. */
+interface Use {
+  readonly sequence: number
+  readonly leaseId: string
+  readonly quantity: number
+  readonly offline: boolean
+}
+
+function usesOf(document: SaleDocument): Use[] {
+  const { sequence, madeOffline: offline = false } = document
+  return leasesNamed(document).map(({ leaseId, quantity }) => ({ sequence, leaseId, quantity, offline }))
 }
