@@ -49,7 +49,14 @@ export const GoodsReceiptBody = v.strictObject({
   storeId: Id,
   /** The delivery note's number: the same one twice is asked about. */
   reference: v.optional(v.pipe(v.string(), v.regex(/\S/u), v.maxLength(60))),
-  lines: lines(v.strictObject({ ...entered, to: v.optional(v.picklist(['sellable', 'review'])) })),
+  lines: lines(
+    v.strictObject({
+      ...entered,
+      to: v.optional(v.picklist(['sellable', 'review'])),
+      /** What the whole line cost without tax, in minor units: it moves the average cost. */
+      cost: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0))),
+    }),
+  ),
 })
 export type GoodsReceiptBody = v.InferOutput<typeof GoodsReceiptBody>
 

@@ -21,6 +21,8 @@ export type PaperKind = (typeof PAPER_KINDS)[number]
 /** One line of a paper: a positive whole number of base units from one account to another. */
 export interface PaperLine extends Transfer {
   readonly skuId: string
+  /** What the whole line cost, in minor units, where the paper says so. */
+  readonly cost?: number
 }
 
 /** What a paper is called in the journal: arrivals and closings are steps of their transfer. */
@@ -65,13 +67,17 @@ export function adjustmentLines(
 /** Goods that came in from outside; `review` for what somebody has to look at first. */
 export function receiptLines(
   storeId: string,
-  lines: readonly (EnteredLine & { readonly to?: 'sellable' | 'review' | undefined })[],
+  lines: readonly (EnteredLine & {
+    readonly to?: 'sellable' | 'review' | undefined
+    readonly cost?: number | undefined
+  })[],
 ): PaperLine[] {
-  return lines.map(({ skuId, quantity, to = 'sellable' }) => ({
+  return lines.map(({ skuId, quantity, to = 'sellable', cost }) => ({
     skuId,
     quantity,
     from: 'supplier',
     to: inside(storeId, to),
+    ...(cost === undefined ? {} : { cost }),
   }))
 }
 

@@ -245,3 +245,27 @@ test('a locked field is refused with who can change it, whatever else was asked'
   await owner('/catalog/field-locks/price', { method: 'PUT', json: { roles: null } })
   expect((await patch(buyer, path, 3, { price: 2 })).status).toBe(200)
 })
+
+test('a delivery with its cost moves the average, once, and says how it came about', async () => {
+  const item = await make({})
+  const { skuId } = first(item)
+  const receive = async (quantity: number, cost: number, id = v7()): Promise<void> => {
+    const lines = [{ skuId, quantity, cost }]
+    const answer = await owner('/goods-receipts', { json: { id, storeId: MAIN, lines } })
+    expect(answer.status).toBe(201)
+  }
+  await receive(10, 1_000)
+  const id = v7()
+  for (const _ of [1, 2]) await receive(30, 4_500, id)
+  expect(first(await read(item))).toMatchObject({ cost: 138, lastCost: 150 })
+  const { rows } = (await (await owner(`/catalog/skus/${skuId}/costs`)).json()) as { rows: object[] }
+  expect(rows).toMatchObject([
+    { quantity: 30, unitCost: 150, onHandBefore: 10, averageBefore: 100, averageAfter: 138 },
+    { quantity: 10, unitCost: 100, onHandBefore: 0, averageBefore: null, averageAfter: 100 },
+  ])
+  const clerk = await signedIn('stock_clerk', 'Cleo')
+  const blind = await clerk('/goods-receipts', {
+    json: { id: v7(), storeId: MAIN, lines: [{ skuId, quantity: 1, cost: 1 }] },
+  })
+  expect(blind.status).toBe(403)
+})

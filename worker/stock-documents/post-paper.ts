@@ -4,6 +4,7 @@ import type { Displacement, LedgerAnswer } from '#domain/stock/answer.ts'
 import type { PostCommand } from '#domain/stock/command.ts'
 import { journalKind, type PaperKind } from '#domain/stock/documents.ts'
 import { recordAuditFor } from '#worker/audit/record.ts'
+import { bookCosts } from '#worker/catalog/book-costs.ts'
 import { dbOf } from '#worker/http/database.ts'
 import { failpoint } from '#worker/http/failpoint.ts'
 import { faultText, log } from '#worker/http/log.ts'
@@ -44,6 +45,7 @@ export async function postPaper(env: Env, paper: Paper, now: number): Promise<Po
     return { posted: false, displaced }
   }
   if (paper.state === 'received') {
+    await bookCosts(env, own, now)
     await audit(env, own)
     await markPosted(dbOf(env), paper.id, now)
     await failpoint(env, 'paper.posted')

@@ -8,7 +8,7 @@ const NOT_NOW = 'Nothing was kept and no stock was moved.'
 
 /** Refusals a paper may be answered with, by status. */
 export const PAPER_REFUSALS = {
-  403: ['other_store'],
+  403: ['other_store', 'not_permitted'],
   404: ['unknown_store', 'unknown_sku', 'unknown_transfer'],
   409: ['confirmation_needed', 'id_used_with_other_content', 'nothing_open'],
   422: ['not_counted', 'same_store', 'not_yet', 'not_from_there', 'no_recipe'],

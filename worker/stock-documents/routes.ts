@@ -14,6 +14,7 @@ import {
 } from '#domain/stock/document-wire.ts'
 import { adjustmentLines, receiptLines } from '#domain/stock/documents.ts'
 import { Id, PageQuery, pageOf } from '#domain/wire.ts'
+import { refuseCost } from '#worker/catalog/answer-edit.ts'
 import { allowStore } from '#worker/http/access.ts'
 import { systemClock } from '#worker/http/clock.ts'
 import type { Ctx } from '#worker/http/context.ts'
@@ -77,6 +78,8 @@ export const stockDocumentRoutes: readonly Route[] = [
     async (c, { body }) => {
       const refused = allowStore(c, body.storeId)
       if (refused) return refused
+      const costs = refuseCost(c, body.lines.find(({ cost }) => cost !== undefined)?.cost)
+      if (costs) return costs
       const { storeId, reference } = body
       const lines = receiptLines(storeId, body.lines)
       const paper = { kind: 'receipt', storeId, reference, lines, deliberate: false } as const
