@@ -1,6 +1,8 @@
+import { env } from 'cloudflare:workers'
 import { v7 } from 'uuid'
 import { beforeAll, expect, test } from 'vitest'
 
+import { shop } from '#db/schema/shop.ts'
 import type { OrderDossier } from '#domain/order/office-wire.ts'
 import type { DeskOrder, OrderView, PlacedOrder, Quote } from '#domain/order/wire.ts'
 import {
@@ -20,6 +22,8 @@ import {
   type Person,
 } from '#test/support/order-shop.ts'
 import { OTHER_STORE, STORE } from '#test/support/stock-commands.ts'
+import { dbOf } from '#worker/http/database.ts'
+import { forgetShop } from '#worker/shop/settings.ts'
 
 // A shopper orders roses for pickup, an associate picks them, puts them at their place and hands them over. At every
 // step the journal says where each unit is, and every write may be sent again.
@@ -239,4 +243,46 @@ test('the office finds an order by number, code, name and phone, and sees everyt
   expect(dossier.messages.map(({ kind }) => kind)).toEqual(['confirmed'])
   expect((await ask(`/orders/${orderId}`)).status).toBe(401)
   expect((await ask(`/stores/${STORE}/desk/orders`, undefined, await newStaff('cashier'))).status).toBe(403)
+})
+
+test('one phone number or e-mail address holds only so much without paying', async () => {
+  const rose = await newItem([80], 100)
+  const tom = { name: 'Tom', phone: '+351 955 000 001', email: 'tom@example.com' }
+  await dbOf(env).update(shop).set({ unpaidOrdersMost: 2, unpaidUnitsMost: 10 })
+  forgetShop()
+  try {
+    const order = await basket([[rose, 4]], { customer: tom })
+    const three = [
+      order,
+      await basket([[rose, 1]], { customer: tom }),
+      await basket([[rose, 1]], { customer: tom }),
+    ]
+    const answers = await Promise.all(three.map((body) => ask<{ reason?: string }>('/orders', body)))
+    // All at once: exactly as many as are allowed.
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(2)
+    expect(answers.find(({ status }) => status === 409)?.body).toMatchObject({
+      reason: 'too_much_unpaid',
+      orders: 2,
+      ordersMost: 2,
+    })
+    const held = (await whereIs(rose.skuId)).held
+    const other = { name: 'T', phone: '+351 955 000 002', email: 'tom@example.com' }
+    expect((await ask('/orders', await basket([[rose, 1]], { customer: other }))).status).toBe(409)
+    expect((await whereIs(rose.skuId)).held).toBe(held)
+    // Who pays online, or has another number and address, is not meant.
+    expect(
+      (await placed([[rose, 1]], { customer: tom, payment: 'sandbox', paymentToken: 'sbx_approve' })).orderId,
+    ).toBeDefined()
+    expect((await ask('/orders', await basket([[rose, 10]]))).status).toBe(200)
+    const much = await ask('/orders', await basket([[rose, 11]]))
+    expect(much).toMatchObject({
+      status: 409,
+      body: { reason: 'too_much_unpaid', pieces: 0, piecesMost: 10 },
+    })
+    // Sent again, an order that stands is answered as it stands.
+    expect((await ask('/orders', three[answers.findIndex(({ status }) => status === 200)])).status).toBe(200)
+  } finally {
+    await dbOf(env).update(shop).set({ unpaidOrdersMost: 3, unpaidUnitsMost: 50 })
+    forgetShop()
+  }
 })

@@ -1,5 +1,6 @@
-import { sql } from 'drizzle-orm'
+import { sql, type SQL } from 'drizzle-orm'
 
+import { sku } from '#db/schema/catalog.ts'
 import { customer, order, orderEvent, orderLine, orderNumber, payment } from '#db/schema/orders.ts'
 import type { Database } from '#worker/http/database.ts'
 
@@ -13,13 +14,55 @@ export interface OrderDocument {
   readonly payment: typeof payment.$inferInsert | null
 }
 
+/** What one phone number or e-mail address may have open and unpaid; 0: no limit. `units`: pieces of the new order. */
+export interface UnpaidBound {
+  readonly orders: number
+  readonly pieces: number
+  readonly units: number
+}
+
+/**
+ * Open orders of a customer that are to be paid at pickup, and the pieces in them. What is sold by weight or measure
+ * counts one for each line: 500 grams are not 500 of something.
+ */
+function unpaidOf({ phone, email }: OrderDocument['customer']): { orders: SQL; pieces: SQL } {
+  const theirs = sql`FROM ${customer} AS c JOIN ${order} AS o ON o.customer_id = c.id
+    WHERE (c.phone = ${phone ?? ''} OR c.email = ${email ?? ''}) AND c.erased_at IS NULL
+      AND o.payment_method = 'at_pickup' AND o.payment_state = 'due'
+      AND o.state NOT IN ('handed_over', 'cancelled', 'not_collected')`
+  return {
+    orders: sql`(SELECT count(*) ${theirs})`,
+    pieces: sql`(SELECT coalesce(sum(CASE WHEN s.unit = 'piece' THEN l.quantity ELSE 1 END), 0)
+      FROM ${orderLine} AS l JOIN ${sku} AS s ON s.id = l.sku_id
+      WHERE l.order_id IN (SELECT o.id ${theirs}))`,
+  }
+}
+
+/** How much a customer has open and unpaid. */
+export async function countUnpaid(
+  db: Database,
+  who: OrderDocument['customer'],
+): Promise<{ orders: number; pieces: number }> {
+  const { orders, pieces } = unpaidOf(who)
+  const [row] = await db.all<{ orders: number; pieces: number }>(
+    sql`SELECT ${orders} AS orders, ${pieces} AS pieces`,
+  )
+  return row ?? { orders: 0, pieces: 0 }
+}
+
 const FIRST_NUMBER = 1001
 
 /**
  * Writes an order with the next number, whole or not at all. An order whose id is known is left as it is; so is the
- * database when the code is in use by another open order of that store. Answers whether the order is there now.
+ * database when the code is in use by another open order of that store, or when `bound` is reached: that is asked in
+ * the statement that writes, so of two orders at once only one is the last. Answers whether the order is there now.
  */
-export async function insertOrder(db: Database, document: OrderDocument, code: string): Promise<boolean> {
+export async function insertOrder(
+  db: Database,
+  document: OrderDocument,
+  code: string,
+  bound: UnpaidBound | null,
+): Promise<boolean> {
   const { order: row, customer: who, payment: money } = document
   const mine = sql`EXISTS (SELECT 1 FROM ${order} AS o WHERE o.id = ${row.id} AND o.content_hash = ${row.contentHash})`
   const lines = document.lines.map((line) => [
@@ -47,7 +90,7 @@ export async function insertOrder(db: Database, document: OrderDocument, code: s
         ${row.tax}, ${row.total}, ${row.taxes}, ${row.taxMode}, ${row.contentHash}, ${row.promisedAt}, ${row.placedAt}, 1,
         ${row.id}, ${row.placedAt}
       WHERE NOT EXISTS (SELECT 1 FROM ${order} AS o WHERE o.store_id = ${row.storeId} AND o.pickup_code = ${code}
-        AND o.state NOT IN ('handed_over', 'cancelled', 'not_collected'))
+        AND o.state NOT IN ('handed_over', 'cancelled', 'not_collected')) AND ${within(bound, who)}
       ON CONFLICT (id) DO NOTHING`),
     db.run(sql`INSERT OR IGNORE INTO ${customer} (id, name, phone, email, locale, created_at)
       SELECT ${who.id}, ${who.name}, ${who.phone ?? null}, ${who.email ?? null}, ${who.locale}, ${who.createdAt} WHERE ${mine}`),
@@ -69,4 +112,11 @@ export async function insertOrder(db: Database, document: OrderDocument, code: s
       .limit(1),
   ])
   return found.length > 0
+}
+
+function within(bound: UnpaidBound | null, who: OrderDocument['customer']): SQL {
+  if (bound === null) return sql`true`
+  const { orders, pieces } = unpaidOf(who)
+  const few = bound.orders === 0 ? sql`true` : sql`${orders} < ${bound.orders}`
+  return bound.pieces === 0 ? few : sql`${few} AND ${pieces} + ${bound.units} <= ${bound.pieces}`
 }

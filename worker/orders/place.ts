@@ -14,7 +14,7 @@ import { explode } from '#worker/stock/ledger.ts'
 import { recipesOf, type Recipes } from '#worker/stock/recipes.ts'
 
 import { advance, type AdvanceRefusal } from './advance.ts'
-import { insertOrder, type OrderDocument } from './document-queries.ts'
+import { countUnpaid, insertOrder, type OrderDocument } from './document-queries.ts'
 import { contentHash, linkSecret } from './keyed.ts'
 import { findOrder, type StoredOrder } from './queries.ts'
 import { quoteBasket, type PricedOrder } from './quote.ts'
@@ -28,6 +28,14 @@ export type PlaceRefusal =
   | { readonly reason: 'price_changed'; readonly quote: Quote }
   | { readonly reason: 'time_not_possible' }
   | { readonly reason: 'payment_not_offered'; readonly offered: readonly string[] }
+  /** This phone number or e-mail address has as much open and unpaid as the shop allows; 0: no limit. */
+  | {
+      readonly reason: 'too_much_unpaid'
+      readonly orders: number
+      readonly ordersMost: number
+      readonly pieces: number
+      readonly piecesMost: number
+    }
 
 const CODE_TRIES = 10
 const CODE_BYTES = 16
@@ -47,7 +55,8 @@ export async function placeOrder(
   if (!stored) {
     const document = await draft(env, body, hash, now)
     if (!document.ok) return document
-    await write(env, document.value)
+    const refused = await write(env, document.value)
+    if (refused) return err(refused)
     await failpoint(env, 'order.written')
     stored = await findOrder(db, body.id)
     invariant(stored, 'an order that was just written is not there')
@@ -61,7 +70,7 @@ async function draft(
   body: PlaceOrderBody,
   hash: string,
   now: number,
-): Promise<Result<OrderDocument, PlaceRefusal>> {
+): Promise<Result<Drafted, PlaceRefusal>> {
   const settings = await shopOf(env)
   const store = settings.stores.find(({ id }) => id === body.storeId)
   if (!store) return err({ reason: 'unknown_store' })
@@ -73,7 +82,17 @@ async function draft(
   if (!offered.includes(body.payment)) return err({ reason: 'payment_not_offered', offered })
   const promisedAt = Date.parse(body.pickupAt)
   if (!canPromise(timesOf(settings, store), promisedAt, now)) return err({ reason: 'time_not_possible' })
-  return ok(await documentOf(env, body, { hash, priced, promisedAt, now, recipes: await recipesOf(env) }))
+  const recipes = await recipesOf(env)
+  return ok({
+    document: await documentOf(env, body, { hash, priced, promisedAt, now, recipes }),
+    units: quote.lines.reduce((sum, { unit, quantity }) => sum + (unit === 'piece' ? quantity : 1), 0),
+  })
+}
+
+interface Drafted {
+  readonly document: OrderDocument
+  /** Pieces in it; what is sold by weight or measure counts one for each line. */
+  readonly units: number
 }
 
 interface Draft {
@@ -161,10 +180,21 @@ function holdsOf(orderId: string, line: Quote['lines'][number], recipes: Recipes
   }).map(({ holdId, skuId, quantity }) => ({ holdId, skuId, quantity, displaced: 0 }))
 }
 
-async function write(env: Env, document: OrderDocument): Promise<void> {
+/** Writes the document. Refusal: `too_much_unpaid`, and then nothing was written. */
+async function write(env: Env, { document, units }: Drafted): Promise<PlaceRefusal | null> {
+  const db = dbOf(env)
+  const { shop } = await shopOf(env)
+  const { unpaidOrdersMost: ordersMost, unpaidUnitsMost: piecesMost } = shop
+  const bound = document.payment === null ? { orders: ordersMost, pieces: piecesMost, units } : null
   for (let tries = 0; tries < CODE_TRIES; tries += 1) {
     const code = pickupCode(crypto.getRandomValues(new Uint8Array(CODE_BYTES)))
-    if (code !== null && (await insertOrder(dbOf(env), document, code))) return
+    if (code === null) continue
+    if (await insertOrder(db, document, code, bound)) return null
+    const has = bound === null ? null : await countUnpaid(db, document.customer)
+    const isFull =
+      has !== null &&
+      ((ordersMost > 0 && has.orders >= ordersMost) || (piecesMost > 0 && has.pieces + units > piecesMost))
+    if (isFull) return { reason: 'too_much_unpaid', ...has, ordersMost, piecesMost }
   }
   invariant(false, 'no pickup code is free')
 }

@@ -110,6 +110,7 @@ export const PLACE_REFUSALS = {
     'price_changed',
     'time_not_possible',
     'payment_not_offered',
+    'too_much_unpaid',
     'id_used_with_other_content',
     'order_ended',
   ],
@@ -156,6 +157,12 @@ export function placeProblem(c: Ctx, refusal: PlaceRefusal | AdvanceRefusal): Re
         c,
         refusal,
         'The shop does not offer this way to pay. Nothing was charged; choose another one.',
+      )
+    case 'too_much_unpaid':
+      return say(
+        c,
+        refusal,
+        'This phone number or e-mail address has as much waiting to be paid at pickup as this shop allows. Nothing was ordered; pay this one online, or collect something first.',
       )
     case 'id_used_with_other_content':
       return say(c, refusal, 'An order with this id and another content was placed before. That one stands.')

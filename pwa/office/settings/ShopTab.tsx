@@ -50,6 +50,8 @@ function fieldsOf(shop: ShopSettings) {
     lowStockAt: String(shop.lowStockAt),
     contestMargin: String(shop.contestMargin),
     contestWindowMs: String(shop.contestWindowMs),
+    unpaidOrdersMost: String(shop.unpaidOrdersMost),
+    unpaidUnitsMost: String(shop.unpaidUnitsMost),
   }
 }
 type ShopFields = { [Name in keyof ReturnType<typeof fieldsOf>]: string }
@@ -143,6 +145,24 @@ function Basics({ shop, form }: PartProps & { readonly shop: ShopSettings }) {
           }))}
           {...form.choice('onlinePayment')}
         />
+        <Field
+          label={text.unpaidOrders}
+          hint={text.unpaidOrdersHint}
+          type="number"
+          min={0}
+          max={1000}
+          required
+          {...form.text('unpaidOrdersMost')}
+        />
+        <Field
+          label={text.unpaidUnits}
+          hint={text.unpaidUnitsHint}
+          type="number"
+          min={0}
+          max={100_000}
+          required
+          {...form.text('unpaidUnitsMost')}
+        />
       </div>
     </Card>
   )
@@ -202,5 +222,7 @@ function asChange(fields: ShopFields): object {
     lowStockAt: Number(fields.lowStockAt),
     contestMargin: Number(fields.contestMargin),
     contestWindowMs: Number(fields.contestWindowMs),
+    unpaidOrdersMost: Number(fields.unpaidOrdersMost),
+    unpaidUnitsMost: Number(fields.unpaidUnitsMost),
   }
 }

@@ -81,6 +81,21 @@ export function PlaceTrouble(props: TroubleProps) {
           </Button>
         </Trouble>
       )
+    case 'too_much_unpaid':
+      return (
+        <Trouble title={text.tooMuchUnpaid} hint={text.tooMuchUnpaidHint}>
+          {quote.paymentMethods.includes('sandbox') ? (
+            <Button
+              onClick={() => {
+                model.payBy('sandbox')
+                model.order(quote)
+              }}
+            >
+              {text.payOnline}
+            </Button>
+          ) : null}
+        </Trouble>
+      )
     case 'too_many':
       return <Trouble title={text.refused} hint={text.tooMany} />
     case 'other':

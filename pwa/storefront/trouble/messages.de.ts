@@ -26,6 +26,10 @@ export const de = {
   payAtPickup: 'Lieber bei der Abholung zahlen',
   tooMany:
     'Gerade kamen zu viele Bestellungen von hier. Bitte warten Sie eine Minute und versuchen Sie es wieder.',
+  tooMuchUnpaid: 'Bitte holen Sie zuerst etwas ab',
+  tooMuchUnpaidHint:
+    'Was bei der Abholung bezahlt wird, legen wir ohne Zahlung für Sie zurück; darum gehen für jede Nummer und E-Mail-Adresse nur einige Bestellungen zugleich. Es wurde nichts bestellt. Holen Sie eine ab, oder zahlen Sie diese online.',
+  payOnline: 'Diese online bezahlen',
   refused: 'Die Bestellung konnte nicht aufgegeben werden',
   refusedHint: 'Es wurde nichts bestellt und nichts berechnet.',
   reference: 'Kennung',

@@ -23,6 +23,10 @@ export const en = {
   declinedHint: 'Nothing was charged, and your basket is as it was. Try again, or pay when you collect.',
   payAtPickup: 'Pay at pickup instead',
   tooMany: 'Too many orders from here just now. Please wait a minute and try again.',
+  tooMuchUnpaid: 'You have open orders to collect first',
+  tooMuchUnpaidHint:
+    'Orders that are paid at pickup are held for you without paying, so each phone number and e-mail address may have only a few. Nothing was ordered. Collect one first, or pay this one online.',
+  payOnline: 'Pay this one online',
   refused: 'The order could not be placed',
   refusedHint: 'Nothing was ordered and nothing was charged.',
   reference: 'Reference',

@@ -29,6 +29,7 @@ test.for([
   { of: problem('time_not_possible'), is: 'slot_gone' },
   { of: problem('payment_declined'), is: 'declined' },
   { of: problem('too_many_requests'), is: 'too_many' },
+  { of: problem('too_much_unpaid'), is: 'too_much_unpaid' },
   { of: problem('no_longer_sold', { lines: ['a'] }), is: 'no_longer_sold' },
   { of: problem('something_new'), is: 'other' },
   { of: problem('not_available', { lines: 'nonsense' }), is: 'other' },

@@ -12,6 +12,8 @@ export type Refusal =
   | { readonly is: 'slot_gone' }
   | { readonly is: 'declined' }
   | { readonly is: 'too_many' }
+  /** As much waits to be paid at pickup as the shop allows one customer. */
+  | { readonly is: 'too_much_unpaid' }
   | { readonly is: 'other'; readonly detail: string | null; readonly requestId: string | null }
 
 const Lines = v.array(UnavailableLine)
@@ -39,6 +41,8 @@ export function refusalOf(problem: ApiProblem): Refusal {
       return { is: 'slot_gone' }
     case 'payment_declined':
       return { is: 'declined' }
+    case 'too_much_unpaid':
+      return { is: 'too_much_unpaid' }
     case 'too_many_requests':
       return { is: 'too_many' }
     default:
