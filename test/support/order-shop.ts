@@ -9,6 +9,7 @@ import type { DeskOrder, OrderView, PlacedOrder, PlaceOrderBody } from '#domain/
 import { newSecret, sha256Hex } from '#worker/http/clock.ts'
 import { dbOf } from '#worker/http/database.ts'
 import { forgetShop } from '#worker/shop/settings.ts'
+import type { FeedNews } from '#worker/stock/feed-store.ts'
 import { forgetRecipes } from '#worker/stock/recipes.ts'
 
 import { forSku, ledgerFor, OTHER_STORE, STORE } from './stock-commands.ts'
@@ -87,7 +88,8 @@ export async function newItem(
 async function told(skuId: string): Promise<void> {
   const feed = env.STORE_FEED.getByName(STORE)
   for (let tries = 0; tries < 100; tries += 1) {
-    if ((await feed.balances(JSON.stringify([skuId]))) !== '[]') return
+    const wanted = { edition: '', cursor: 0, limit: 0, unknown: [skuId] }
+    if ((JSON.parse(await feed.news(JSON.stringify(wanted))) as FeedNews).asked.length > 0) return
     await new Promise((resolve) => setTimeout(resolve, 10))
   }
   throw new Error('the feed never heard of the opening stock')

@@ -4,12 +4,7 @@ import { shopOf } from '#worker/shop/settings.ts'
 
 import type { PublishedBalance } from './published.ts'
 import { recipesOf } from './recipes.ts'
-
-/** A store's answer is used again for this long (ms): lists must never ask many objects. */
-const KEPT_MS = 1_000
-const KEPT_ROWS_MAX = 200_000
-
-const kept = new Map<string, { readonly told: PublishedBalance | null; readonly until: number }>()
+import { mirrorOf } from './store-mirror.ts'
 
 /**
  * What shoppers may be told about SKUs at stores, from each store's read model. One row per store and SKU, stores
@@ -44,27 +39,18 @@ export async function availabilityOf(
   return perStore.flat()
 }
 
-/** Balances of SKUs at one store as last told, from the isolate's memory or the store's feed. */
+/** Balances of SKUs at one store as last told, at most a second ago. */
 export async function balancesAt(
   env: Env,
   storeId: string,
   skuIds: readonly string[],
   now: number,
 ): Promise<Map<string, PublishedBalance>> {
+  const { rows } = await mirrorOf(env, storeId, skuIds, now)
   const found = new Map<string, PublishedBalance>()
-  const ask: string[] = []
   for (const skuId of skuIds) {
-    const hit = kept.get(`${storeId}|${skuId}`)
-    if (!hit || hit.until <= now) ask.push(skuId)
-    else if (hit.told) found.set(skuId, hit.told)
+    const row = rows.get(skuId)
+    if (row) found.set(skuId, row)
   }
-  if (ask.length === 0) return found
-  const rows = JSON.parse(
-    await env.STORE_FEED.getByName(storeId).balances(JSON.stringify(ask)),
-  ) as PublishedBalance[]
-  for (const row of rows) found.set(row.skuId, row)
-  if (kept.size > KEPT_ROWS_MAX) kept.clear()
-  for (const skuId of ask)
-    kept.set(`${storeId}|${skuId}`, { told: found.get(skuId) ?? null, until: now + KEPT_MS })
   return found
 }

@@ -1,3 +1,5 @@
+import { newId } from '#worker/http/clock.ts'
+
 import type { PublishedBalance } from './published.ts'
 
 /** Append-only: a step that has shipped is never edited, add the next one below it. */
@@ -25,12 +27,30 @@ type BalanceSql = {
   cursor: number
 }
 
+/** What a mirror of the feed asks for: what changed after its cursor, and SKUs that it does not know. */
+export interface NewsWanted {
+  readonly edition: string
+  readonly cursor: number
+  /** Most changed rows that are worth sending; 0: none are wanted. */
+  readonly limit: number
+  readonly unknown: readonly string[]
+}
+
+export interface FeedNews {
+  readonly edition: string
+  readonly cursor: number
+  /** `null`: too many, or the cursor is not this feed's. */
+  readonly changed: readonly PublishedBalance[] | null
+  readonly asked: readonly PublishedBalance[]
+}
+
 /** Rows of one store's read model. */
 export interface FeedStore {
   /** Keeps what is newer than what is known; answers those rows. */
   take(rows: readonly PublishedBalance[]): PublishedBalance[]
   find(skuIds: readonly string[]): PublishedBalance[]
   since(cursor: number, limit: number): { rows: PublishedBalance[]; cursor: number }
+  news(wanted: NewsWanted): FeedNews
 }
 
 export function openFeedStore(storage: DurableObjectStorage): FeedStore {
@@ -42,7 +62,41 @@ export function openFeedStore(storage: DurableObjectStorage): FeedStore {
       storage.kv.put('schema_step', SCHEMA_STEPS.length)
     })
 
+  // Cursors of a feed that was lost, or restored, say nothing about this one.
+  const edition = storage.kv.get<string>('edition') ?? newId()
+  storage.kv.put('edition', edition)
+
+  const find = (skuIds: readonly string[]): PublishedBalance[] =>
+    skuIds.length === 0
+      ? []
+      : sql
+          .exec<BalanceSql>(
+            'SELECT * FROM balance WHERE sku IN (SELECT value FROM json_each(?))',
+            JSON.stringify(skuIds),
+          )
+          .toArray()
+          .map(fromSql)
+
+  const since = (cursor: number, limit: number): { rows: PublishedBalance[]; cursor: number } => {
+    const rows = sql
+      .exec<BalanceSql>('SELECT * FROM balance WHERE cursor > ? ORDER BY cursor LIMIT ?', cursor, limit)
+      .toArray()
+    return { rows: rows.map(fromSql), cursor: rows.at(-1)?.cursor ?? cursor }
+  }
+
   return {
+    find,
+    since,
+    news({ edition: theirs, cursor, limit, unknown }) {
+      const asked = find(unknown)
+      if (limit === 0) return { edition, cursor, changed: [], asked }
+      if (theirs === edition) {
+        const { rows, cursor: reached } = since(cursor, limit)
+        if (rows.length < limit) return { edition, cursor: reached, changed: rows, asked }
+      }
+      const last = sql.exec<{ cursor: number | null }>('SELECT max(cursor) AS cursor FROM balance').one()
+      return { edition, cursor: last.cursor ?? 0, changed: null, asked }
+    },
     take(rows) {
       // One row per SKU and batch: the highest version, or the upsert would meet the same SKU twice.
       const newest = new Map<string, PublishedBalance>()
@@ -77,20 +131,6 @@ export function openFeedStore(storage: DurableObjectStorage): FeedStore {
         )
         .toArray()
         .map(fromSql)
-    },
-    find: (skuIds) =>
-      sql
-        .exec<BalanceSql>(
-          'SELECT * FROM balance WHERE sku IN (SELECT value FROM json_each(?))',
-          JSON.stringify(skuIds),
-        )
-        .toArray()
-        .map(fromSql),
-    since(cursor, limit) {
-      const rows = sql
-        .exec<BalanceSql>('SELECT * FROM balance WHERE cursor > ? ORDER BY cursor LIMIT ?', cursor, limit)
-        .toArray()
-      return { rows: rows.map(fromSql), cursor: rows.at(-1)?.cursor ?? cursor }
     },
   }
 }

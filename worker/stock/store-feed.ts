@@ -4,7 +4,7 @@ import { availabilityRow, kitRow, type AvailabilityTerms } from '#domain/stock/a
 import type { StoreAvailability } from '#domain/stock/wire.ts'
 import { faultText, log } from '#worker/http/log.ts'
 
-import { openFeedStore, type FeedStore } from './feed-store.ts'
+import { openFeedStore, type FeedStore, type NewsWanted } from './feed-store.ts'
 import type { PublishedBalance } from './published.ts'
 import { recipesOf } from './recipes.ts'
 
@@ -49,9 +49,9 @@ export class StoreFeed extends DurableObject<Env> {
     })
   }
 
-  /** Rows of these SKUs (JSON array of ids → JSON array of `PublishedBalance`); unknown ones are left out. */
-  async balances(skuIdsJson: string): Promise<string> {
-    return JSON.stringify(this.#store.find(JSON.parse(skuIdsJson) as string[]))
+  /** What a mirror of this feed asks for (JSON of `NewsWanted` → JSON of `FeedNews`). */
+  async news(wantedJson: string): Promise<string> {
+    return JSON.stringify(this.#store.news(JSON.parse(wantedJson) as NewsWanted))
   }
 
   /** What changed after `cursor`, oldest first: the delta feed of those who poll. */
