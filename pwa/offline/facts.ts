@@ -18,5 +18,8 @@ export function readFact(database: RegisterDatabase, name: string): Promise<unkn
 /** Writes a fact that may be lost in a power cut without harm. */
 export async function writeFact(database: RegisterDatabase, name: string, value: unknown): Promise<void> {
   const transaction = database.transaction('fact', 'readwrite', { durability: 'relaxed' })
-  await Promise.all([transaction.store.put(value, name), transaction.done])
+  const put = transaction.store.put(value, name)
+  // Said at once, so that a page which goes away in this moment takes it along.
+  transaction.commit()
+  await Promise.all([put, transaction.done])
 }
