@@ -18,7 +18,7 @@ export function discountShare(lines: readonly DiscountedLine[], basket: Discount
   const ofBasket = shareOf(basket, left)
   const shares = lines.map(({ gross, own }) => 1 - (1 - shareOf(own, gross)) * (1 - ofBasket))
   // Nothing is lost to binary fractions: 0.1 is 100,000 millionths, not 100,001.
-  return Math.ceil(Math.max(0, ...shares) * ONE_MICROS - 1e-3)
+  return Math.max(0, Math.ceil(Math.max(0, ...shares) * ONE_MICROS - 1e-3))
 }
 
 function shareOf(discount: Discount | undefined, amount: number): number {

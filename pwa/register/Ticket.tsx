@@ -11,7 +11,7 @@ import { KeyHint } from '#pwa/ui/KeyHint.tsx'
 import { toast } from '#pwa/ui/toast.ts'
 
 import { useKeptRows } from './kept-rows.ts'
-import { loadQuantity } from './lazy-panes.ts'
+import { loadDiscount, loadQuantity } from './lazy-panes.ts'
 import { registerText } from './messages.ts'
 import type { RegisterModel } from './register-model.ts'
 import { TicketLine, type LineActions } from './TicketLine.tsx'
@@ -24,6 +24,9 @@ type Props = {
   readonly locked: boolean
 }
 
+/** Not a line: the discount is on all of them. */
+const WHOLE_SALE = ''
+
 /** Why a line is sold although nothing was free: it is in the customer's hand. */
 const IN_HAND = 'in_hand'
 
@@ -33,7 +36,9 @@ export function Ticket({ model, shop, locked }: Props) {
   const { basket } = model
   const { lines } = basket.basket.value
   const [selected, select] = useState<string | null>(null)
+  const word = model.cover.value?.word
   const [entering, enter] = useState<string | null>(null)
+  const [discounting, discount] = useState<string | null>(null)
 
   const remove = useCallback(
     (lineId: string) => {
@@ -55,6 +60,7 @@ export function Ticket({ model, shop, locked }: Props) {
       change: basket.change,
       enterQuantity: enter,
       remove,
+      discount,
       sellAnyway: (lineId) => basket.override(lineId, IN_HAND),
     }),
     [basket, remove],
@@ -78,10 +84,15 @@ export function Ticket({ model, shop, locked }: Props) {
       ) : (
         <Lines model={model} actions={actions} selected={locked ? null : selected} locked={locked} />
       )}
-      {model.unbacked.value ? <output class="ticket-note small muted">{text.unbacked}</output> : null}
+      {word ? <output class="ticket-note small muted">{word}</output> : null}
       <TicketTotals priced={basket.priced.value} shop={shop} />
       {locked ? null : (
         <div class="ticket-foot">
+          {lines.length === 0 ? null : (
+            <Button icon="tag" onClick={() => discount(WHOLE_SALE)}>
+              {text.discount}
+            </Button>
+          )}
           <Button
             variant="primary"
             size="large"
@@ -93,6 +104,17 @@ export function Ticket({ model, shop, locked }: Props) {
             {text.charge} <KeyHint keys="F9" />
           </Button>
         </div>
+      )}
+      {discounting === null ? null : (
+        <Lazy
+          quiet
+          load={loadDiscount}
+          needs={{
+            model,
+            lineId: discounting === WHOLE_SALE ? null : discounting,
+            onClose: () => discount(null),
+          }}
+        />
       )}
       {entered ? (
         <Lazy

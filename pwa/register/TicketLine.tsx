@@ -19,6 +19,7 @@ export interface LineActions {
   readonly change: (lineId: string, quantity: number) => void
   readonly enterQuantity: (lineId: string) => void
   readonly remove: (lineId: string) => void
+  readonly discount: (lineId: string) => void
   readonly sellAnyway: (lineId: string) => void
 }
 
@@ -98,6 +99,9 @@ function Actions({ line, actions }: Pick<Props, 'line' | 'actions'>) {
       ) : null}
       <Button icon="edit" onClick={() => actions.enterQuantity(line.id)}>
         {text.quantity}
+      </Button>
+      <Button icon="tag" onClick={() => actions.discount(line.id)}>
+        {text.discount}
       </Button>
       <span class="grow" />
       <IconButton icon="trash" tone="danger" label={text.remove} onClick={() => actions.remove(line.id)} />

@@ -32,6 +32,10 @@ export interface BasketModel {
   /** Takes everything out; answers how to put it back. */
   readonly clear: () => () => void
   readonly override: (lineId: string, reason: string) => void
+  /** Changes the basket by a rule that the register's first chunk does not know: a discount, an approval. */
+  readonly apply: (rule: (basket: Basket) => Basket) => void
+  /** What another basket would cost under the same rules. */
+  readonly priceOf: (other: Basket) => PricedBasket
   /** The next customer. */
   readonly next: () => void
   readonly restore: (basket: Basket) => void
@@ -85,6 +89,8 @@ export function openBasketModel(rules: ReadonlySignal<PriceRules>, newId: () => 
     override(lineId, reason) {
       basket.value = overrideLine(basket.peek(), lineId, reason)
     },
+    priceOf: (other) => priceOf(other, rules.peek()),
+    apply: (rule) => void (basket.value = rule(basket.peek())),
     next() {
       basket.value = emptyBasket(newId())
       touched.value = null

@@ -6,6 +6,7 @@ export const loadNotOpen = async () => (await import('./opening/NotOpen.tsx')).N
 export const loadTender = async () => (await import('./checkout/TenderPane.tsx')).TenderPane
 export const loadDone = async () => (await import('./checkout/DonePane.tsx')).DonePane
 export const loadQuantity = async () => (await import('./QuantityDialog.tsx')).QuantityDialog
+export const loadDiscount = async () => (await import('./discount/DiscountDialog.tsx')).DiscountDialog
 export const loadStatus = async () => (await import('./status/StatusDialog.tsx')).StatusDialog
 
 /** Fetches all of them, so that a line which goes down in the middle of a sale takes nothing with it. */
@@ -14,6 +15,7 @@ export async function fetchPanes(): Promise<void> {
     fetchPart(loadTender),
     fetchPart(loadDone),
     fetchPart(loadQuantity),
+    fetchPart(loadDiscount),
     fetchPart(loadStatus),
   ])
 }

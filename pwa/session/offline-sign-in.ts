@@ -4,12 +4,18 @@ import { err, ok, type Result } from '#domain/result.ts'
 import type { ApiProblem } from '#pwa/api/client.ts'
 
 import { findOfflineKey } from './offline-key.ts'
-import { isPin } from './offline-pin.ts'
+import { pinHash } from './offline-pin.ts'
 import type { Remembered } from './session-storage.ts'
+
+/** Whose PIN it was, and its slow hash: see `pinHash`. */
+export interface KnownPin {
+  readonly tile: StaffTile
+  readonly hash: Uint8Array<ArrayBuffer>
+}
 
 /** What came of a PIN that was checked by the tablet alone, and what now counts. */
 export interface OfflineCheck {
-  readonly result: Result<StaffTile, ApiProblem>
+  readonly result: Result<KnownPin, ApiProblem>
   readonly guesses: Remembered['guesses']
 }
 
@@ -31,9 +37,10 @@ export async function checkOffline(
   const before: Guesses = known.guesses[staffId] ?? NO_GUESSES
   const wait = waitMs(before, now)
   if (wait > 0) return { result: refusal('locked', { retryAfterMs: wait }), guesses: known.guesses }
-  if (await isPin(pin, tile.verifier, key)) {
+  const hash = await pinHash(pin, tile.verifier, key)
+  if (hash) {
     const { [staffId]: _, ...others } = known.guesses
-    return { result: ok(tile), guesses: others }
+    return { result: ok({ tile, hash }), guesses: others }
   }
   const counted = countGuess(before, now)
   return {

@@ -75,8 +75,8 @@ export async function signInWithPin(staffId: string, pin: string): Promise<Resul
   const checked = await offline.checkOffline(state.peek(), staffId, pin, Date.now())
   patch({ guesses: checked.guesses })
   if (!checked.result.ok) return checked.result
-  const { id, name, role, permissions, stores, locale } = checked.result.value
-  const person = { id, name, role, permissions, stores, locale }
+  const { id, name, role, permissions, limits, stores, locale } = checked.result.value.tile
+  const person = { id, name, role, permissions, limits, stores, locale }
   // Whoever was signed in with the server before is left behind there, and must not come back with the line.
   patch({
     staff: person,
@@ -101,6 +101,18 @@ export async function signInWithPasskey(): Promise<Result<StaffInfo, ApiProblem>
   const { askForPasskey } = await import('./passkey.ts')
   const answer = await askForPasskey()
   return answer.ok ? signedIn(answer.value) : answer
+}
+
+/** A PIN that is checked by this tablet alone, for somebody who stays signed out: a colleague's approval. */
+export async function checkPinHere(
+  staffId: string,
+  pin: string,
+): Promise<Awaited<ReturnType<typeof import('./offline-sign-in.ts').checkOffline>>['result']> {
+  const offline = await offlineSignIn()
+  if (!offline) return err({ reason: 'unreachable', status: 0, evidence: {} })
+  const checked = await offline.checkOffline(state.peek(), staffId, pin, Date.now())
+  patch({ guesses: checked.guesses })
+  return checked.result
 }
 
 /** Leaves. Works without a line too: the server is told as soon as there is one. The tablet stays enrolled. */

@@ -126,7 +126,7 @@ function Answer({ role, permission }: { readonly role: RoleRow; readonly permiss
   const powers = { permissions: new Set(role.permissions), limits: role.limits }
   const asks = ACTION_NAMES.some(
     (action) =>
-      ACTIONS[action].permission === permission && decide(powers, action).answer === 'needs_approval',
+      ACTIONS[action].permission === permission && decide(powers, action, 0).answer === 'needs_approval',
   )
   if (!asks) return <span class="hush">{text.mayNot}</span>
   return (

@@ -1,10 +1,13 @@
 import { useContext, useState } from 'preact/hooks'
 
 import { toMinor } from '#domain/money.ts'
+import { approveBasket } from '#domain/sale/basket.ts'
 import { quickAmounts } from '#domain/sale/tender.ts'
 import type { ShopInfo } from '#domain/shop/wire.ts'
-import { formatMoney } from '#domain/text/format.ts'
+import { formatMoney, formatPercent } from '#domain/text/format.ts'
+import { AskColleagueDialog } from '#pwa/approval/AskColleagueDialog.tsx'
 import { FormattingContext } from '#pwa/i18n/formatting.ts'
+import { unapprovedShare } from '#pwa/register/discount/given-share.ts'
 import { PadField } from '#pwa/register/PadField.tsx'
 import type { RegisterModel } from '#pwa/register/register-model.ts'
 import { useShortcut } from '#pwa/register/use-shortcut.ts'
@@ -21,7 +24,23 @@ type Props = { readonly model: RegisterModel; readonly shop: ShopInfo }
 export function TenderPane({ model, shop }: Props) {
   const text = checkoutText.value
   const [kind, setKind] = useState<'cash' | 'card'>('cash')
+  const { locale } = useContext(FormattingContext)
   useShortcut('Escape', model.back)
+
+  // Other lines, or another cashier, may have made a discount larger than it was when it was given.
+  const basket = model.basket.basket.value
+  const share = unapprovedShare(basket, model.basket.priced.value)
+  if (share > 0)
+    return (
+      <AskColleagueDialog
+        asked={{ action: 'discount', amount: share, subjectId: basket.saleId }}
+        what={text.discountOf(formatPercent(share / 1_000_000, locale))}
+        onDone={(approval) => {
+          if (approval) model.basket.apply((now) => approveBasket(now, approval))
+          else model.back()
+        }}
+      />
+    )
 
   return (
     <section class="tender" aria-label={text.toPay}>

@@ -26,6 +26,7 @@ export const de = {
   lineDiscount: 'Rabatt',
   subtotal: 'Zwischensumme',
   discount: 'Rabatt',
+  discountOf: (share: string) => `${share} Rabatt in diesem Verkauf`,
   includedTax: (name) => `inkl. ${name}`,
   total: 'Summe',
   receiptNumber: 'Beleg',

@@ -24,6 +24,7 @@ export const en = {
   lineDiscount: 'Discount',
   subtotal: 'Subtotal',
   discount: 'Discount',
+  discountOf: (share: string) => `${share} off this sale`,
   includedTax: (name: string) => `incl. ${name}`,
   total: 'Total',
   receiptNumber: 'Receipt',
