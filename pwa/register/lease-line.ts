@@ -1,6 +1,5 @@
 import { effect, untracked } from '@preact/signals'
 
-import { coverLines, type Cover } from '#domain/sale/cover.ts'
 import { LeasesAnswer } from '#domain/stock/lease-wire.ts'
 import { ask } from '#pwa/api/client.ts'
 import { newId } from '#pwa/api/new-id.ts'
@@ -9,6 +8,7 @@ import { openLeaseDesk, type LeaseDesk } from '#pwa/offline/lease-desk.ts'
 import type { SalesDesk } from '#pwa/offline/sales-desk.ts'
 import type { StockBoard } from '#pwa/offline/stock-board.ts'
 
+import { coverSale } from './leases/cover-sale.ts'
 import type { CoverOf } from './register-model.ts'
 
 /** What the register has along for an outage. Fetched after the first screen: without it every sale is still taken. */
@@ -45,6 +45,9 @@ export async function openLeaseLine(
   })
   return {
     leases,
-    cover: (lines, held): Cover => coverLines(lines, held, leases.leases.value),
+    cover: coverSale(
+      () => leases.leases.value,
+      () => Date.now(),
+    ),
   }
 }

@@ -48,8 +48,6 @@ export const de = {
   offlineCount: 'Beim letzten Kontakt mit dem Laden war nichts mehr da.',
   elsewhere: (store, amount) => `${store} hat ${amount}.`,
   sellAnyway: 'Trotzdem verkaufen',
-  unbacked:
-    'Nicht alles davon ist für dieses Tablet zurückgelegt. Einfach weiter verkaufen: Es wird zuerst geklärt, sobald die Leitung steht.',
   soldAnyway: 'trotzdem verkauft: es ist in der Hand der Kundschaft',
   subtotal: 'Zwischensumme',
   discount: 'Rabatt',

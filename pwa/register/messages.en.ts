@@ -45,8 +45,6 @@ export const en = {
   offlineCount: 'None left when we last heard from the shop.',
   elsewhere: (store: string, amount: string) => `${store} has ${amount}.`,
   sellAnyway: 'Sell anyway',
-  unbacked:
-    'Not all of this was set aside for this tablet. Sell on: it is settled first when the line is back.',
   soldAnyway: 'sold anyway: it is in the customer’s hand',
   subtotal: 'Subtotal',
   discount: 'Discount',

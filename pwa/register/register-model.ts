@@ -3,7 +3,7 @@ import { batch, computed, effect, signal, type ReadonlySignal } from '@preact/si
 import type { DeviceInfo } from '#domain/access/wire.ts'
 import { toMinor, type Minor } from '#domain/money.ts'
 import { err, type Result } from '#domain/result.ts'
-import { takenFromShelf, type BasketLine, type KitPart } from '#domain/sale/basket.ts'
+import { takenFromShelf, type Basket, type KitPart } from '#domain/sale/basket.ts'
 import type { Cover } from '#domain/sale/cover.ts'
 import type { LineHold, Payment } from '#domain/sale/document.ts'
 import { cashDue, takeCash } from '#domain/sale/tender.ts'
@@ -17,7 +17,7 @@ import type { StockBoard } from '#pwa/offline/stock-board.ts'
 
 import { openBasketModel, type BasketModel } from './basket-model.ts'
 import { finishSale } from './checkout.ts'
-import type { ClaimDesk, DeskClaim } from './claim-desk.ts'
+import type { ClaimDesk, Claims } from './claim-desk.ts'
 import { openFindModel, type FindModel } from './find-model.ts'
 import { noteOf, type LineNote } from './line-note.ts'
 
@@ -33,11 +33,14 @@ export type Notice =
   | { readonly notice: 'basket_full' }
   | { readonly notice: 'not_written'; readonly detail: string }
 
-/** What covers lines beyond what the shop holds for them (`held`). */
-export type CoverOf = (
-  lines: readonly BasketLine[],
-  held: readonly (KitPart & { readonly lineId: string })[],
-) => Cover
+/** What covers a sale: what the shop holds for it, and what this tablet took along for an outage. */
+export interface SaleCover extends Cover {
+  readonly holds: readonly LineHold[]
+  /** What is to be said when something was set apart by nobody and the shop can not be asked. */
+  readonly word: string | null
+}
+
+export type CoverOf = (basket: Basket, claims: Claims) => SaleCover
 
 export interface RegisterParts {
   readonly shop: ReadonlySignal<ShopInfo>
@@ -78,8 +81,8 @@ export interface RegisterModel {
   readonly due: ReadonlySignal<Minor>
   /** What stock has to say, by line. */
   readonly notes: ReadonlySignal<ReadonlyMap<string, LineNote>>
-  /** Something in the basket was set apart by nobody, and the shop can not be asked. */
-  readonly unbacked: ReadonlySignal<boolean>
+  /** What covers the sale without a line; null until it is known. */
+  readonly cover: ReadonlySignal<SaleCover | null>
   readonly scan: (code: string) => void
   readonly pick: (sku: CatalogSku) => void
   readonly answerQuantity: (quantity: number | null) => void
@@ -109,10 +112,7 @@ export function openRegisterModel(parts: RegisterParts): RegisterModel {
 
   effect(() => claims.follow(basket.basket.value))
 
-  const cover = computed(() => {
-    const held = claims.claims.value.filter((claim) => isHeld(claim, parts.now()))
-    return parts.cover.value?.(basket.basket.value.lines, held) ?? null
-  })
+  const cover = computed(() => parts.cover.value?.(basket.basket.value, claims.claims.value) ?? null)
 
   let noted: ReadonlyMap<string, LineNote> = new Map()
   const notes = computed(() => {
@@ -160,7 +160,8 @@ export function openRegisterModel(parts: RegisterParts): RegisterModel {
     const sold = basket.basket.peek()
     const priced = basket.priced.peek()
     const holds = claims.claims.peek().filter(({ state }) => state !== 'refused')
-    const { leases = [] } = cover.peek() ?? {}
+    const covered = cover.peek()
+    const leases = covered?.leases ?? []
     const written = await finishSale(journal, {
       till: {
         storeId: parts.store.id,
@@ -177,7 +178,7 @@ export function openRegisterModel(parts: RegisterParts): RegisterModel {
       basket: sold,
       priced,
       payment,
-      holds: holds.map((claim) => asHold(claim, parts.now())),
+      holds: covered?.holds ?? holds.map(({ id, lineId, skuId }) => ({ lineId, holdId: id, skuId })),
       leases,
       madeOffline: !parts.isOnline() || holds.some(({ state }) => state === 'unheard'),
     })
@@ -214,9 +215,7 @@ export function openRegisterModel(parts: RegisterParts): RegisterModel {
     finishing,
     due: computed(() => cashDue(basket.priced.value.total, shop.value.cashRounding).due),
     notes,
-    unbacked: computed(() =>
-      claims.claims.value.some(({ state, lineId }) => state === 'unheard' && cover.value?.open.has(lineId)),
-    ),
+    cover,
     scan(code) {
       const sku = index.byCode(code)
       if (!sku) {
@@ -256,17 +255,6 @@ export function openRegisterModel(parts: RegisterParts): RegisterModel {
     nextSale: () => (stage.value = { stage: 'selling' }),
     dismiss: () => (notice.value = null),
   }
-}
-
-/** Whether the shop holds its units for this sale, and will do so for a moment. */
-function isHeld({ state, expiresAt }: DeskClaim, at: number): boolean {
-  return state === 'held' && (expiresAt === null || expiresAt > at)
-}
-
-/** A claim as the document names it: with its quantity where the shop is known to hold it. */
-function asHold(claim: DeskClaim, at: number): LineHold {
-  const { id: holdId, lineId, skuId, quantity } = claim
-  return { lineId, holdId, skuId, ...(isHeld(claim, at) ? { quantity } : {}) }
 }
 
 /** Units that neither a hold nor a lease covers: these alone the shop's figures do not know of yet. */
