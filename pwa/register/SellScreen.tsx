@@ -110,7 +110,9 @@ function NoticeBar({ model }: { readonly model: RegisterModel }) {
   const notice = model.notice.value
   if (!notice) return null
   const words = (one: Notice): string => {
-    if (one.notice === 'unknown_code') return text.unknownCode(one.code)
+    if (one.notice === 'unknown_code')
+      return one.why === undefined ? text.unknownCode(one.code) : `${text.unknownCode(one.code)} ${one.why}`
+    if (one.notice === 'expired') return one.text
     return one.notice === 'basket_full' ? text.basketFull : text.notWritten
   }
   return (
@@ -128,6 +130,9 @@ function NoticeBar({ model }: { readonly model: RegisterModel }) {
         >
           {text.searchInstead}
         </Button>
+      ) : null}
+      {notice.notice === 'expired' && notice.mayBeSold ? (
+        <Button onClick={() => model.sellExpired(notice.goods)}>{text.sellAnyway}</Button>
       ) : null}
       <IconButton icon="close" label={text.dismiss} onClick={model.dismiss} />
     </div>

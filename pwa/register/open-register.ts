@@ -12,14 +12,14 @@ import { readFact, STOCK_FACT, writeFact } from '#pwa/offline/facts.ts'
 import { keepStorage } from '#pwa/offline/kept-storage.ts'
 import { openSalesDesk, type SalesDesk } from '#pwa/offline/sales-desk.ts'
 import { openStockBoard, type StockFigure } from '#pwa/offline/stock-board.ts'
-import { shop, staff } from '#pwa/session/session-model.ts'
+import { can, shop, staff } from '#pwa/session/session-model.ts'
 
 import { openClaimDesk } from './claim-desk.ts'
 import { openDraftKeeper, readDraft } from './draft.ts'
 import { favouritesIn } from './favourites.ts'
 import type { LeaseLine } from './lease-line.ts'
 import { askClaim, askReplica, askStockOf, listenToStore, releaseClaim } from './register-api.ts'
-import { openRegisterModel, type CoverOf, type RegisterModel } from './register-model.ts'
+import { openRegisterModel, type CoverOf, type ReadCode, type RegisterModel } from './register-model.ts'
 
 /** Where the first copy of the catalog stands. */
 export interface CatalogProgress {
@@ -72,6 +72,7 @@ export async function openRegister(device: DeviceInfo): Promise<Result<OpenRegis
     now: () => Date.now(),
   })
   const leases = signal<LeaseLine | null>(null)
+  const readCode = signal<ReadCode | null>(null)
   const model = openRegisterModel({
     shop: shopNow,
     store,
@@ -83,6 +84,7 @@ export async function openRegister(device: DeviceInfo): Promise<Result<OpenRegis
     claims,
     cover: computed<CoverOf | null>(() => leases.value?.cover ?? null),
     isOnline: () => connectionReach().peek() === 'online',
+    readCode,
     beeper: openBeeper(),
     newId,
     now: () => Date.now(),
@@ -120,6 +122,17 @@ export async function openRegister(device: DeviceInfo): Promise<Result<OpenRegis
     () => import('./lease-line.ts').then(({ openLeaseLine }) => openLeaseLine(device, desk, stock)),
     leases,
   )
+  const fetchReader = openOnce(
+    () =>
+      import('./pack/read-code.ts').then(({ openReadCode }) =>
+        openReadCode(replica.index, shopNow, {
+          now: () => Date.now(),
+          maySellExpired: () => can('sell_expired'),
+        }),
+      ),
+    readCode,
+  )
+  fetchReader()
   const { catalog, syncCatalog } = keepCatalogFresh(replica, model)
   const kept = signal<boolean | null>(null)
   void keepStorage().then((answer) => (kept.value = answer))
@@ -129,6 +142,7 @@ export async function openRegister(device: DeviceInfo): Promise<Result<OpenRegis
     claims.askAgain()
     syncCatalog()
     takeAlong()
+    fetchReader()
   })
   return ok({ model, desk, catalog, kept, leases, syncCatalog })
 }

@@ -29,7 +29,15 @@ export type Stage =
 
 /** Something the person has to hear about: shown until the next touch. */
 export type Notice =
-  | { readonly notice: 'unknown_code'; readonly code: string }
+  /** `why`: what is wrong with the code itself. */
+  | { readonly notice: 'unknown_code'; readonly code: string; readonly why?: string }
+  /** Its date has passed; whether it may be sold all the same. */
+  | {
+      readonly notice: 'expired'
+      readonly text: string
+      readonly goods: ReadGoods
+      readonly mayBeSold: boolean
+    }
   | { readonly notice: 'basket_full' }
   | { readonly notice: 'not_written'; readonly detail: string }
 
@@ -41,6 +49,15 @@ export interface SaleCover extends Cover {
 }
 
 export type CoverOf = (basket: Basket, claims: Claims) => SaleCover
+
+/** Goods as one pack has them: with its own price and label. `quantity`: base units; null: not known. */
+export interface ReadGoods {
+  readonly sku: CatalogSku
+  readonly quantity: number | null
+}
+
+/** What a code means that is no plain number: GS1 elements, web addresses, price and weight labels. */
+export type ReadCode = (code: string) => ReadGoods | Notice | null
 
 export interface RegisterParts {
   readonly shop: ReadonlySignal<ShopInfo>
@@ -57,6 +74,8 @@ export interface RegisterParts {
   /** The shop can be asked. */
   readonly isOnline: () => boolean
   readonly beeper: Beeper
+  /** Null until it was fetched. */
+  readonly readCode: ReadonlySignal<ReadCode | null>
   readonly newId: () => string
   /** ms since epoch; ms since the page started; how far the clock is off. */
   readonly now: () => number
@@ -84,6 +103,8 @@ export interface RegisterModel {
   /** What covers the sale without a line; null until it is known. */
   readonly cover: ReadonlySignal<SaleCover | null>
   readonly scan: (code: string) => void
+  /** Sells a pack whose date has passed, on the word of whoever is at the register. */
+  readonly sellExpired: (goods: ReadGoods) => void
   readonly pick: (sku: CatalogSku) => void
   readonly answerQuantity: (quantity: number | null) => void
   readonly charge: () => void
@@ -98,6 +119,9 @@ export interface RegisterModel {
 
 /** Why a line was sold although nothing was free, when nobody said so before charging. */
 const UNSAID_REASON = 'not_said'
+/** Why a line was sold although its date has passed. */
+const EXPIRED_REASON = 'expired_pack'
+const SAME_PACK_MS = 1_000
 
 /** The register as one machine. The screens show it; prices, tenders and documents are rules of `domain/`. */
 export function openRegisterModel(parts: RegisterParts): RegisterModel {
@@ -147,6 +171,20 @@ export function openRegisterModel(parts: RegisterParts): RegisterModel {
   function pick(sku: CatalogSku): void {
     if (sku.unit === 'piece') put(sku, 1)
     else asking.value = sku
+  }
+
+  function take({ sku, quantity }: ReadGoods): void {
+    if (quantity === null) pick(sku)
+    else put(sku, quantity)
+  }
+
+  let last = { skuId: '', isPlain: true, at: 0 }
+  /** Packs have two codes side by side, and scanners read both of them in one go. */
+  function isSecondCode(skuId: string, isPlain: boolean): boolean {
+    const at = parts.monotonic()
+    const isSecond = last.skuId === skuId && last.isPlain !== isPlain && at - last.at < SAME_PACK_MS
+    last = { skuId: isSecond ? '' : skuId, isPlain, at }
+    return isSecond
   }
 
   async function finish(payment: Payment): Promise<Result<JournalRecord, AppendRefusal>> {
@@ -217,14 +255,20 @@ export function openRegisterModel(parts: RegisterParts): RegisterModel {
     notes,
     cover,
     scan(code) {
-      const sku = index.byCode(code)
-      if (!sku) {
+      const plain = index.byCode(code)
+      const read = plain ? { sku: plain, quantity: null } : parts.readCode.peek()?.(code)
+      if (!read || 'notice' in read) {
         beeper.notFound()
-        notice.value = { notice: 'unknown_code', code }
+        notice.value = read ?? { notice: 'unknown_code', code }
         return
       }
       beeper.found()
-      pick(sku)
+      if (!isSecondCode(read.sku.skuId, plain !== null)) take(read)
+    },
+    sellExpired(goods) {
+      take(goods)
+      const line = basket.touched.peek()
+      if (line) basket.override(line.lineId, EXPIRED_REASON)
     },
     pick,
     answerQuantity(quantity) {

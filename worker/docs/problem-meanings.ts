@@ -150,6 +150,7 @@ export const PROBLEM_MEANINGS: Readonly<Record<string, string>> = {
   already_set_up: 'The shop has an owner already.',
   setup_closed: 'No setup code was set for this installation.',
   unknown_time_zone: 'There is no such time zone.',
+  unreadable_pattern: 'A pattern of price or weight labels can not be read; `line` is it.',
   tax_categories_repeat: 'A tax category is named twice.',
   tax_category_in_use: 'Items use this tax category; `categories` names it.',
 }

@@ -1,3 +1,4 @@
+import { readPatterns } from '#domain/barcode/label-pattern.ts'
 import { err, ok, type Result } from '#domain/result.ts'
 import { isTimeZone } from '#domain/shop/time-zone.ts'
 import type { ShopChange, TaxRate } from '#domain/shop/wire.ts'
@@ -10,6 +11,7 @@ import { forgetShop } from './settings.ts'
 export type ShopRefusal =
   | { readonly reason: 'not_set_up' }
   | { readonly reason: 'unknown_time_zone' }
+  | { readonly reason: 'unreadable_pattern'; readonly line: string }
   | { readonly reason: 'changed_meanwhile'; readonly version: number }
 
 /** Changes settings of the shop as they were at `version`. Other isolates see it within five seconds. */
@@ -23,6 +25,8 @@ export async function editShop(
   const { change, version } = asked
   if (change.timeZone !== undefined && !isTimeZone(change.timeZone))
     return err({ reason: 'unknown_time_zone' })
+  const patterns = readPatterns(change.codePatterns ?? '')
+  if (!patterns.ok) return err({ reason: 'unreadable_pattern', line: patterns.error.line })
   const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
   const isChanged = await updateShop(db, { id: before.id, version }, given)
   const after = await findShop(db)

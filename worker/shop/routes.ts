@@ -33,6 +33,11 @@ const REFUSED: Record<
 > = {
   not_set_up: { status: 404, detail: 'The shop was not set up yet.' },
   unknown_time_zone: { status: 422, detail: 'There is no such time zone. Nothing was changed.' },
+  unreadable_pattern: {
+    status: 422,
+    detail:
+      'A label pattern can not be read: one a line, like 28 PPPPPPCVVVVV weight 3. Nothing was changed.',
+  },
   tax_categories_repeat: {
     status: 422,
     detail: 'Every tax category needs a name of its own. Nothing was changed.',
@@ -88,7 +93,7 @@ export const shopRoutes: readonly Route[] = [
       refusals: {
         404: ['not_set_up'],
         412: ['changed_meanwhile'],
-        422: ['unknown_time_zone'],
+        422: ['unknown_time_zone', 'unreadable_pattern'],
         428: ['version_missing'],
       },
       idempotency: 'key',

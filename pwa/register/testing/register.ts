@@ -12,7 +12,8 @@ import type { AppendRefusal } from '#pwa/offline/sales-journal.ts'
 import { openStockBoard } from '#pwa/offline/stock-board.ts'
 import { DEVICE, uuid } from '#pwa/offline/testing/sample.ts'
 import { openClaimDesk, type ClaimAnswer, type ClaimToAsk } from '#pwa/register/claim-desk.ts'
-import { openRegisterModel, type CoverOf } from '#pwa/register/register-model.ts'
+import { openReadCode } from '#pwa/register/pack/read-code.ts'
+import { openRegisterModel, type CoverOf, type ReadCode } from '#pwa/register/register-model.ts'
 
 export const STORE_ID = uuid(1)
 
@@ -91,6 +92,8 @@ export function registerOf(skus: readonly ReplicaSku[], shop: ShopInfo = SHOP) {
   let now = Date.parse('2026-11-23T14:31:07.123Z')
   let online = true
   const cover = signal<CoverOf | null>(null)
+  const index = openCatalogIndex([skus])
+  let mayExpired = false
   const newId = (): string => uuid((ids += 1))
   const claims = openClaimDesk({ ask: server.ask, release: server.release, newId, now: () => now })
   const stock = openStockBoard({ ask: async () => null, storeId: STORE_ID })
@@ -101,12 +104,15 @@ export function registerOf(skus: readonly ReplicaSku[], shop: ShopInfo = SHOP) {
     store,
     device: { ...DEVICE, name: 'Tablet 2', storeId: STORE_ID, revoked: false },
     staffId: () => uuid(3),
-    index: openCatalogIndex([skus]),
+    index,
     journal: written.journal,
     stock,
     claims,
     cover,
     isOnline: () => online,
+    readCode: signal<ReadCode | null>(
+      openReadCode(index, shopNow, { now: () => now, maySellExpired: () => mayExpired }),
+    ),
     beeper: { found: () => sounds.push('found'), notFound: () => sounds.push('not found') },
     newId,
     now: () => now,
@@ -127,6 +133,10 @@ export function registerOf(skus: readonly ReplicaSku[], shop: ShopInfo = SHOP) {
     /** The tablet has these along. */
     takeAlong: (leases: readonly LeaseLeft[]) => {
       cover.value = (lines, held) => coverLines(lines, held, leases)
+    },
+    /** Somebody is at the register who may sell packs whose date has passed. */
+    trust: () => {
+      mayExpired = true
     },
     cutOff: () => {
       online = false
