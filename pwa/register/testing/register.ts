@@ -2,7 +2,7 @@ import { signal } from '@preact/signals'
 
 import type { ReplicaSku } from '#domain/catalog/wire.ts'
 import { err, ok } from '#domain/result.ts'
-import { coverLines, type LeaseLeft } from '#domain/sale/cover.ts'
+import type { LeaseLeft } from '#domain/sale/cover.ts'
 import type { SaleDocument } from '#domain/sale/wire.ts'
 import type { ShopInfo } from '#domain/shop/wire.ts'
 import { advance, openJournal, type JournalHead } from '#domain/till/journal.ts'
@@ -12,6 +12,7 @@ import type { AppendRefusal } from '#pwa/offline/sales-journal.ts'
 import { openStockBoard } from '#pwa/offline/stock-board.ts'
 import { DEVICE, uuid } from '#pwa/offline/testing/sample.ts'
 import { openClaimDesk, type ClaimAnswer, type ClaimToAsk } from '#pwa/register/claim-desk.ts'
+import { coverSale } from '#pwa/register/leases/cover-sale.ts'
 import { openReadCode } from '#pwa/register/pack/read-code.ts'
 import { openRegisterModel, type CoverOf, type ReadCode } from '#pwa/register/register-model.ts'
 
@@ -132,7 +133,10 @@ export function registerOf(skus: readonly ReplicaSku[], shop: ShopInfo = SHOP) {
     fail: written.fail,
     /** The tablet has these along. */
     takeAlong: (leases: readonly LeaseLeft[]) => {
-      cover.value = (lines, held) => coverLines(lines, held, leases)
+      cover.value = coverSale(
+        () => leases,
+        () => now,
+      )
     },
     /** Somebody is at the register who may sell packs whose date has passed. */
     trust: () => {
