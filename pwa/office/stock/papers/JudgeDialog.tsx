@@ -3,6 +3,8 @@ import { v7 } from 'uuid'
 
 import { reasonsFrom, type AdjustmentReason } from '#domain/stock/document-reasons.ts'
 import { PaperAnswer, type ReviewRow } from '#domain/stock/document-wire.ts'
+import { approvalNeeded } from '#pwa/approval/approval-needed.ts'
+import { AskColleagueDialog } from '#pwa/approval/AskColleagueDialog.tsx'
 import { Refused } from '#pwa/office/items/edit/Refused.tsx'
 import { useSave } from '#pwa/office/items/edit/use-save.ts'
 import { officeText } from '#pwa/office/messages.ts'
@@ -31,7 +33,8 @@ export function JudgeDialog({ row, onClose, onDone }: Props) {
   const saving = useSave()
   // Somebody else may have judged them meanwhile, or more was typed than there is: asked once.
   const isAsked = saving.problem?.reason === 'confirmation_needed'
-  const save = async (): Promise<void> => {
+  const asked = approvalNeeded(saving.problem, id)
+  const save = async (approvalId?: string): Promise<void> => {
     const saved = await saving.save({
       path: '/adjustments',
       body: {
@@ -39,7 +42,8 @@ export function JudgeDialog({ row, onClose, onDone }: Props) {
         storeId: row.storeId,
         reason,
         lines: [{ skuId: row.skuId, quantity, from }],
-        ...(isAsked ? { confirmed: true } : {}),
+        ...(isAsked || approvalId !== undefined ? { confirmed: true } : {}),
+        ...(approvalId === undefined ? {} : { approvalId }),
       },
       schema: PaperAnswer,
     })
@@ -47,6 +51,14 @@ export function JudgeDialog({ row, onClose, onDone }: Props) {
     toast.success(text.judged)
     onDone()
   }
+  if (asked)
+    return (
+      <AskColleagueDialog
+        asked={asked}
+        what={text.judgeTitle(row.name)}
+        onDone={(approval) => (approval ? void save(approval.id) : saving.forget())}
+      />
+    )
   return (
     <Dialog
       title={text.judgeTitle(row.name)}

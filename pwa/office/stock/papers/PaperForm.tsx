@@ -3,6 +3,8 @@ import { useEffect } from 'preact/hooks'
 
 import './papers.css'
 import { openWork } from '#pwa/app/open-work.ts'
+import { approvalNeeded } from '#pwa/approval/approval-needed.ts'
+import { AskColleagueDialog } from '#pwa/approval/AskColleagueDialog.tsx'
 import { listenForScans } from '#pwa/devices/wedge-scanner.ts'
 import { Refused } from '#pwa/office/items/edit/Refused.tsx'
 import { Banner } from '#pwa/ui/Banner.tsx'
@@ -38,6 +40,7 @@ export function PaperForm({ model, title, storeId, head, foot, places, action, c
   const lines = model.lines.value
   const done = model.done.value
   const isOpen = lines.length > 0
+  const asked = approvalNeeded(model.problem.value, model.id.value)
   useEffect(() => (done ? undefined : listenForScans(model.scan)), [model, done])
   useEffect(() => {
     openWork.value = isOpen
@@ -65,7 +68,7 @@ export function PaperForm({ model, title, storeId, head, foot, places, action, c
         </div>
       </Card>
       {foot === undefined ? null : <div class="paper-fields">{foot}</div>}
-      <SendProblem model={model} />
+      {asked ? null : <SendProblem model={model} />}
       <div class="paper-foot">
         <span class="muted">{isOpen ? text.lines(lines.length) : ''}</span>
         <Button
@@ -80,6 +83,13 @@ export function PaperForm({ model, title, storeId, head, foot, places, action, c
           {action}
         </Button>
       </div>
+      {asked ? (
+        <AskColleagueDialog
+          asked={asked}
+          what={title}
+          onDone={(approval) => (approval ? void model.approved(approval.id) : model.notApproved())}
+        />
+      ) : null}
       {model.concerns.value.length === 0 ? null : (
         <ConcernDialog
           concerns={model.concerns.value}

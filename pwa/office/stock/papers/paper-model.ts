@@ -54,6 +54,10 @@ export interface PaperModel {
   /** It is so: what looked odd was looked at. */
   readonly confirm: () => Promise<void>
   readonly reconsider: () => void
+  /** A colleague approved this paper. */
+  readonly approved: (approvalId: string) => Promise<void>
+  /** Nobody did: it can be changed. */
+  readonly notApproved: () => void
   /** The next paper, empty. */
   readonly startOver: () => void
 }
@@ -79,6 +83,8 @@ export function openPaperModel(deps: PaperDeps, { kind, expected }: Options): Pa
   const concerns = signal<readonly ConcernView[]>([])
   const done = signal<PaperAnswer | null>(null)
   let last: PaperContent | null = null
+  let approvalId: string | null = null
+  let wasConfirmed = false
   let turn = 0
 
   effect(() => keepDraft(kind, { id: id.value, lines: [...lines.value], fields: { ...fields.value } }))
@@ -125,12 +131,18 @@ export function openPaperModel(deps: PaperDeps, { kind, expected }: Options): Pa
   async function send(content: PaperContent, confirmed: boolean): Promise<void> {
     if (busy.peek()) return
     last = content
+    wasConfirmed = confirmed
     batch(() => {
       busy.value = true
       problem.value = null
       concerns.value = []
     })
-    const body = { id: id.peek(), ...content.body, ...(confirmed ? { confirmed } : {}) }
+    const body = {
+      id: id.peek(),
+      ...content.body,
+      ...(confirmed ? { confirmed } : {}),
+      ...(approvalId === null ? {} : { approvalId }),
+    }
     const answer = await deps.send(content.path, body)
     batch(() => {
       busy.value = false
@@ -148,6 +160,7 @@ export function openPaperModel(deps: PaperDeps, { kind, expected }: Options): Pa
 
   function clear(): void {
     id.value = deps.newId()
+    approvalId = null
     lines.value = []
     fields.value = {}
     heard.value = null
@@ -179,6 +192,11 @@ export function openPaperModel(deps: PaperDeps, { kind, expected }: Options): Pa
       if (last) await send(last, true)
     },
     reconsider: () => (concerns.value = []),
+    async approved(given) {
+      approvalId = given
+      if (last) await send(last, wasConfirmed)
+    },
+    notApproved: () => (problem.value = null),
     startOver() {
       batch(() => {
         clear()
