@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import * as v from 'valibot'
 
 import { OrderView } from '#domain/order/wire.ts'
+import { faultOf } from '#pwa/storefront/order/order-acts.ts'
 import { ANYONE, type Ctx, type HonoEnv } from '#worker/http/context.ts'
 import { mount } from '#worker/http/route.ts'
 import { linkRoutes } from '#worker/orders/link-routes.ts'
@@ -29,9 +30,17 @@ export async function findOrderByLink(c: Ctx, secret: string): Promise<OrderView
   return v.parse(OrderView, await answer.json())
 }
 
-/** Does what a form asked for. `true` when it was done, or had been done before. */
-export async function actOnOrder(c: Ctx, secret: string, path: string, body: object): Promise<boolean> {
-  return (await ask(c, secret, path, body)).ok
+/** Does what a form asked for. `null` when it was done, or had been done before. */
+export async function actOnOrder(
+  c: Ctx,
+  secret: string,
+  path: string,
+  body: object,
+): Promise<'gone' | 'failed' | null> {
+  const answer = await ask(c, secret, path, body)
+  if (answer.ok) return null
+  const problem = v.safeParse(v.object({ reason: v.string() }), await answer.json())
+  return faultOf(problem.success ? problem.output.reason : '')
 }
 
 async function ask(c: Ctx, secret: string, path: string, body?: object): Promise<Response> {

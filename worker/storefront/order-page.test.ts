@@ -1,9 +1,10 @@
-import { exports } from 'cloudflare:workers'
+import { env, exports } from 'cloudflare:workers'
 import { beforeAll, expect, test } from 'vitest'
 
 import type { PlacedOrder } from '#domain/order/wire.ts'
 import {
   ask,
+  nameInstead,
   newItem,
   newStaff,
   openOrderShop,
@@ -14,7 +15,9 @@ import {
   step,
   basket,
 } from '#test/support/order-shop.ts'
+import { forSku, ledgerFor } from '#test/support/stock-commands.ts'
 import { get, words } from '#test/support/storefront-pages.ts'
+import { ordersDisplaced } from '#worker/orders/displaced.ts'
 
 // The order page by its private link, without JavaScript: rendered with its state, acted upon with plain forms, and
 // told to nobody else.
@@ -124,4 +127,29 @@ test('a form that makes no sense changes nothing', async () => {
   const answer = await send(secret, { act: 'give me money' })
   expect(answer.headers.get('location')).toBe(`/order/${secret}?failed`)
   expect((await pageOf(secret)).state).toBe('confirmed')
+})
+
+test('what can be chosen when something is gone are plain forms too, and who is too late reads so', async () => {
+  const [rose, tulip] = [await newItem([2, 2], 450), await newItem([3], 400)]
+  await nameInstead(await newStaff('manager'), rose, tulip)
+  const { secret } = await placed([[rose, 2]])
+  const sold = await ledgerFor(rose.skuId).one(forSku(rose.skuId).sale(1))
+  await ordersDisplaced(env, sold.ok ? (sold.value.displaced ?? []) : [], 'sold_at_counter')
+  const said = await read(secret)
+  for (const text of [
+    'Something you ordered is not there any more',
+    'Collect everything at Harbour Rd',
+    '€0.50 less to pay.',
+    'We do not know yet when it comes',
+    '€4.50 less to pay.',
+  ])
+    expect(said).toContain(text)
+  const { version, lines } = await pageOf(secret)
+  const form = { act: 'substitute', lineId: lines[0]?.lineId ?? '', skuId: tulip.skuId }
+  const dear = await send(secret, { ...form, version: String(version), dearer: '-60' })
+  expect(dear.headers.get('location')).toBe(`/order/${secret}?gone`)
+  expect(words(await (await get(`/order/${secret}?gone`)).text())).toContain('here is what there is now')
+  const taken = await send(secret, { ...form, version: String(version), dearer: '-50' })
+  expect(taken.headers.get('location')).toBe(`/order/${secret}`)
+  expect(await read(secret)).toContain('€8.50 to pay when you collect')
 })

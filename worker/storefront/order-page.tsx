@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { pick } from '#domain/text/pick.ts'
 import { de } from '#pwa/storefront/order/messages.de.ts'
 import { en } from '#pwa/storefront/order/messages.en.ts'
-import { type OrderAct, callFor } from '#pwa/storefront/order/order-acts.ts'
+import { callFor, ORDER_ACTS, type OrderWish } from '#pwa/storefront/order/order-acts.ts'
 import { OrderPage } from '#pwa/storefront/order/OrderPage.tsx'
 import type { Ctx } from '#worker/http/context.ts'
 
@@ -33,7 +33,13 @@ export async function orderPage(c: Ctx): Promise<Response> {
         <OrderPage
           order={order}
           text={text}
-          failed={c.req.query('failed') !== undefined}
+          fault={
+            c.req.query('gone') === undefined
+              ? c.req.query('failed') === undefined
+                ? null
+                : 'failed'
+              : 'gone'
+          }
           qr={qrShape(order.pickupCode)}
         />
       ),
@@ -43,10 +49,18 @@ export async function orderPage(c: Ctx): Promise<Response> {
   )
 }
 
+const Whole = v.pipe(v.string(), v.regex(/^-?\d{1,12}$/), v.transform(Number))
+const Name = v.pipe(v.string(), v.maxLength(36))
+
 const Form = v.object({
-  act: v.picklist(['arrived', 'cancel', 'confirm', 'decline', 'wait', 'drop']),
+  act: v.picklist(ORDER_ACTS),
   spot: v.optional(v.pipe(v.string(), v.maxLength(30))),
-}) satisfies v.GenericSchema<unknown, { act: OrderAct; spot?: string | undefined }>
+  version: v.optional(Whole),
+  storeId: v.optional(Name),
+  lineId: v.optional(Name),
+  skuId: v.optional(Name),
+  dearer: v.optional(Whole),
+}) satisfies v.GenericSchema<unknown, OrderWish>
 
 /**
  * What a form of the order page asks for. The secret in the address is all the right there is, and another site does
@@ -55,12 +69,12 @@ const Form = v.object({
 export async function orderForm(c: Ctx): Promise<Response> {
   const secret = c.req.param('secret') ?? ''
   const form = v.safeParse(Form, Object.fromEntries((await c.req.formData()).entries()))
-  let done = false
+  let fault: 'gone' | 'failed' | null = 'failed'
   if (form.success) {
-    const { path, body } = callFor(form.output.act, form.output.spot?.trim() || undefined)
-    done = await actOnOrder(c, secret, path, body)
+    const { path, body } = callFor({ ...form.output, spot: form.output.spot?.trim() || undefined })
+    fault = await actOnOrder(c, secret, path, body)
   }
   c.header('referrer-policy', 'no-referrer')
   c.header('cache-control', 'no-store')
-  return c.redirect(`/order/${encodeURIComponent(secret)}${done ? '' : '?failed'}`, 303)
+  return c.redirect(`/order/${encodeURIComponent(secret)}${fault === null ? '' : `?${fault}`}`, 303)
 }

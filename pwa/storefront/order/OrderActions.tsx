@@ -1,12 +1,10 @@
-import type { ComponentChildren } from 'preact'
-
 import { formatDateTime, formatMoney } from '#domain/text/format.ts'
 import { useFace } from '#pwa/storefront/face-context.ts'
 import { Button } from '#pwa/ui/Button.tsx'
 import { Field } from '#pwa/ui/Field.tsx'
 import { Icon } from '#pwa/ui/Icon.tsx'
 
-import type { OrderAct } from './order-acts.ts'
+import { Act } from './Act.tsx'
 import type { OrderScreenProps } from './OrderScreen.tsx'
 
 /** The provider asks once more. */
@@ -19,37 +17,12 @@ export function ConfirmBox({ text, order, busy, onAct }: OrderScreenProps) {
       <h2>{text.confirmTitle}</h2>
       <p>{text.confirmHint(amount)}</p>
       <div class="row">
-        <Act act="confirm" variant="primary" busy={busy} onAct={onAct}>
+        <Act wish={{ act: 'confirm' }} variant="primary" busy={busy} onAct={onAct}>
           {text.confirm(amount)}
         </Act>
-        <Act act="decline" busy={busy} onAct={onAct}>
+        <Act wish={{ act: 'decline' }} busy={busy} onAct={onAct}>
           {text.decline}
         </Act>
-      </div>
-    </section>
-  )
-}
-
-/** A promise was broken: the customer chooses. */
-export function DecideBox({ text, order, busy, onAct }: OrderScreenProps) {
-  const canWait = order.actions.includes('wait')
-  const canDrop = order.actions.includes('drop')
-  if (!canWait && !canDrop) return null
-  return (
-    <section class="callout" data-tone="warn">
-      <h2>{text.decideTitle}</h2>
-      <p>{text.decideHint}</p>
-      <div class="row">
-        {canDrop ? (
-          <Act act="drop" variant="primary" busy={busy} onAct={onAct}>
-            {text.drop}
-          </Act>
-        ) : null}
-        {canWait ? (
-          <Act act="wait" busy={busy} onAct={onAct}>
-            {text.wait}
-          </Act>
-        ) : null}
       </div>
     </section>
   )
@@ -82,7 +55,17 @@ export function ArrivedBox({ text, order, busy, onAct }: OrderScreenProps) {
         </p>
       )}
       {order.actions.includes('arrived') && arrivedAt === null ? (
-        <form class="stack arrive" method="post" onSubmit={submitted('arrived', onAct)}>
+        <form
+          class="stack arrive"
+          method="post"
+          onSubmit={
+            onAct &&
+            ((event) => {
+              event.preventDefault()
+              onAct({ act: 'arrived', spot: spotIn(event.currentTarget) })
+            })
+          }
+        >
           <p class="small muted">{text.arrivedHint}</p>
           <input type="hidden" name="act" value="arrived" />
           <Field label={text.spot} note={text.optional} hint={text.spotHint} name="spot" maxLength={30} />
@@ -103,40 +86,12 @@ export function CancelBox({ text, order, busy, onAct }: OrderScreenProps) {
       <summary>{text.cancel}</summary>
       <div class="row">
         <span>{text.cancelSure}</span>
-        <Act act="cancel" variant="danger" busy={busy} onAct={onAct}>
+        <Act wish={{ act: 'cancel' }} variant="danger" busy={busy} onAct={onAct}>
           {text.cancelYes}
         </Act>
       </div>
     </details>
   )
-}
-
-type ActProps = {
-  readonly act: OrderAct
-  readonly children: ComponentChildren
-  readonly variant?: 'primary' | 'quiet' | 'danger'
-  readonly busy?: OrderAct | null | undefined
-  readonly onAct?: OrderScreenProps['onAct'] | undefined
-}
-
-/** One button that does something: sent as a form where there is no script. */
-function Act({ act, children, variant = 'quiet', busy, onAct }: ActProps) {
-  return (
-    <form method="post" onSubmit={submitted(act, onAct)}>
-      <input type="hidden" name="act" value={act} />
-      <Button type="submit" variant={variant} busy={busy === act}>
-        {children}
-      </Button>
-    </form>
-  )
-}
-
-function submitted(act: OrderAct, onAct: OrderScreenProps['onAct'] | undefined) {
-  if (!onAct) return undefined
-  return (event: { preventDefault(): void; currentTarget: unknown }): void => {
-    event.preventDefault()
-    onAct(act, spotIn(event.currentTarget))
-  }
 }
 
 /** What was typed into the form's one field, if it has one. */

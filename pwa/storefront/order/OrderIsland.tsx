@@ -7,14 +7,14 @@ import { orderText } from '#pwa/storefront/text.ts'
 
 import type { OrderMessages } from './messages.en.ts'
 import { openOrder } from './order-model.ts'
-import { OrderScreen } from './OrderScreen.tsx'
+import { OrderScreen, type OrderFault } from './OrderScreen.tsx'
 import type { QrShape } from './QrCode.tsx'
 
 /** What the order page's island gets along; the secret is in the page's address. */
 export interface OrderIslandProps {
   readonly order: OrderView
   /** A form was sent and could not be carried out. */
-  readonly failed: boolean
+  readonly fault: OrderFault
   /** The pickup code. */
   readonly qr: QrShape
 }
@@ -27,9 +27,9 @@ export async function loadOrderText(lang: Face['shop']['lang']): Promise<void> {
 }
 
 /** The order page, alive: state, choices, "I'm here". */
-export function orderIsland({ order, failed, qr }: OrderIslandProps, { shop }: Face): VNode {
+export function orderIsland({ order, fault, qr }: OrderIslandProps, { shop }: Face): VNode {
   const secret = location.pathname.split('/').at(-1) ?? ''
-  const model = openOrder(secret, order, failed)
+  const model = openOrder(secret, order, fault)
   const now = signal(shop.now)
   const live = signal(false)
   setTimeout(() => {
@@ -48,9 +48,9 @@ export function orderIsland({ order, failed, qr }: OrderIslandProps, { shop }: F
         now={now.value}
         busy={model.busy.value}
         offline={model.offline.value}
-        failed={model.failed.value}
+        fault={model.fault.value}
         live={live.value}
-        onAct={(act, spot) => void model.act(act, spot)}
+        onAct={(wish) => void model.act(wish)}
       />
     )
   }

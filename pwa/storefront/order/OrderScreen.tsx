@@ -8,10 +8,11 @@ import { Banner } from '#pwa/ui/Banner.tsx'
 import { Icon } from '#pwa/ui/Icon.tsx'
 import { Ledger, LedgerLine } from '#pwa/ui/Ledger.tsx'
 
+import { DecideBox } from './DecideBox.tsx'
 import type { OrderMessages } from './messages.en.ts'
-import type { OrderAct } from './order-acts.ts'
+import type { OrderWish } from './order-acts.ts'
 import { hasCode, stepsOf } from './order-steps.ts'
-import { ArrivedBox, CancelBox, ConfirmBox, DecideBox } from './OrderActions.tsx'
+import { ArrivedBox, CancelBox, ConfirmBox } from './OrderActions.tsx'
 import { QrCode, type QrShape } from './QrCode.tsx'
 
 export type OrderScreenProps = {
@@ -19,25 +20,31 @@ export type OrderScreenProps = {
   readonly order: OrderView
   readonly qr: QrShape
   readonly now: number
-  readonly busy?: OrderAct | null
+  /** Key of the wish that is being carried out. */
+  readonly busy?: string | null
   /** The last try to reach us failed. */
   readonly offline?: boolean
-  readonly failed?: boolean
+  /** The last wish was not carried out; `gone`: somebody was faster. */
+  readonly fault?: OrderFault
   /** The page keeps itself up to date. */
   readonly live?: boolean
-  readonly onAct?: (act: OrderAct, spot?: string) => void
+  readonly onAct?: (wish: OrderWish) => void
 }
+
+export type OrderFault = 'gone' | 'failed' | null
 
 /** Everything about one order that its customer wants to know: state, where, what, how much. */
 export function OrderScreen(props: OrderScreenProps) {
-  const { text, order, now, offline = false, failed = false, live = false } = props
+  const { text, order, now, offline = false, fault = null, live = false } = props
   const { shop, text: words } = useFace()
   const when = dayWords(words.ready, shop, Date.parse(order.promisedAt), now)
   const isEnded = ['handed_over', 'cancelled', 'not_collected'].includes(order.state)
   return (
     <div class="stack order">
       {offline ? <Banner tone="warn">{text.offline}</Banner> : null}
-      {failed ? <Banner tone="bad">{text.failed}</Banner> : null}
+      {fault === null ? null : (
+        <Banner tone={fault === 'gone' ? 'warn' : 'bad'}>{fault === 'gone' ? text.gone : text.failed}</Banner>
+      )}
       <header class="stack order-head" data-state={order.state}>
         <p class="eyebrow">
           {text.title(order.number)} · {text.forName(order.customerName)}
@@ -118,11 +125,16 @@ function Steps({ text, order }: Part) {
 
 function Lines({ text, order }: Part) {
   const { shop } = useFace()
+  const insteadOf = (lineId: string | null | undefined): string | null => {
+    const other = order.lines.find((line) => line.lineId === lineId)
+    return other ? text.insteadOf(other.name) : null
+  }
   return (
     <Ledger>
       {order.lines.map((line) => {
         const amount = (quantity: number): string => formatQuantity(quantity, line.unit, shop.locale)
         const notes = [
+          insteadOf(line.substituteFor),
           line.missing > 0 ? text.missing(amount(line.missing)) : null,
           line.short > 0 ? text.short(amount(line.short)) : null,
           line.dropped > 0 ? text.dropped(amount(line.dropped)) : null,
@@ -165,7 +177,7 @@ function Paid({ text, order }: Part) {
     <p class="small with-icon">
       <Icon name={order.paymentMethod === 'at_pickup' ? 'cash' : 'card'} />
       <span>
-        {order.paymentMethod === 'at_pickup' && isOpen && order.due > 0
+        {isOpen && order.due > 0 && order.state !== 'placed'
           ? text.due(money(order.due))
           : text.payments[order.paymentState]}
         {order.refunded > 0 ? ` · ${text.refunded(money(order.refunded))}` : ''}

@@ -4,7 +4,8 @@ import * as v from 'valibot'
 import { OrderView } from '#domain/order/wire.ts'
 import { ask } from '#pwa/api/client.ts'
 
-import { callFor, type OrderAct } from './order-acts.ts'
+import { callFor, faultOf, wishKey, type OrderWish } from './order-acts.ts'
+import type { OrderFault } from './OrderScreen.tsx'
 
 const EVERY_MS = 2_000
 /** An order that ended changes rarely: a refund that arrives, at most. */
@@ -14,9 +15,11 @@ const ENDED: ReadonlySet<string> = new Set(['handed_over', 'cancelled', 'not_col
 export interface OrderModel {
   readonly order: ReadonlySignal<OrderView>
   readonly offline: ReadonlySignal<boolean>
-  readonly failed: ReadonlySignal<boolean>
-  readonly busy: ReadonlySignal<OrderAct | null>
-  act(act: OrderAct, spot?: string): Promise<void>
+  /** Why the last wish was not carried out. */
+  readonly fault: ReadonlySignal<OrderFault>
+  /** Key of the wish that is being carried out. */
+  readonly busy: ReadonlySignal<string | null>
+  act(wish: OrderWish): Promise<void>
   /** Asks for news every two seconds while the page is seen. */
   start(): void
 }
@@ -24,11 +27,11 @@ export interface OrderModel {
 const Anything = v.unknown()
 
 /** One order by its private link. */
-export function openOrder(secret: string, first: OrderView, hasFailed = false): OrderModel {
+export function openOrder(secret: string, first: OrderView, firstFault: OrderFault = null): OrderModel {
   const order = signal(first)
   const offline = signal(false)
-  const failed = signal(hasFailed)
-  const busy = signal<OrderAct | null>(null)
+  const fault = signal(firstFault)
+  const busy = signal<string | null>(null)
   const address = `/orders/by-link/${encodeURIComponent(secret)}`
   let etag: string | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -59,13 +62,13 @@ export function openOrder(secret: string, first: OrderView, hasFailed = false): 
     timer = setTimeout(() => void loop(), wait)
   }
 
-  async function act(what: OrderAct, spot?: string): Promise<void> {
+  async function act(wish: OrderWish): Promise<void> {
     if (busy.peek() !== null) return
-    busy.value = what
-    failed.value = false
-    const { path, body } = callFor(what, spot)
+    busy.value = wishKey(wish)
+    fault.value = null
+    const { path, body } = callFor(wish)
     const answer = await ask(`${address}${path}`, { body, schema: Anything })
-    failed.value = !answer.ok
+    fault.value = answer.ok ? null : faultOf(answer.error.reason)
     etag = null
     await look()
     busy.value = null
@@ -74,7 +77,7 @@ export function openOrder(secret: string, first: OrderView, hasFailed = false): 
   return {
     order,
     offline,
-    failed,
+    fault,
     busy,
     act,
     start() {
