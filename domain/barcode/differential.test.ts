@@ -1,3 +1,4 @@
+// oxlint-disable-next-line typescript/triple-slash-reference -- types of a package that has none
 /// <reference path="./barcode-parser.d.ts" />
 import { GS1 } from '@point-of-sale/barcode-parser'
 import { toSVG } from 'bwip-js/node'

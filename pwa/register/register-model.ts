@@ -20,6 +20,7 @@ import { finishSale } from './checkout.ts'
 import type { ClaimDesk, Claims } from './claim-desk.ts'
 import { openFindModel, type FindModel } from './find-model.ts'
 import { noteOf, type LineNote } from './line-note.ts'
+import { openScan } from './scan-goods.ts'
 
 /** What the register is doing: ringing up, taking money, or showing the receipt of the sale it just made. */
 export type Stage =
@@ -121,11 +122,10 @@ export interface RegisterModel {
 const UNSAID_REASON = 'not_said'
 /** Why a line was sold although its date has passed. */
 const EXPIRED_REASON = 'expired_pack'
-const SAME_PACK_MS = 1_000
 
 /** The register as one machine. The screens show it; prices, tenders and documents are rules of `domain/`. */
 export function openRegisterModel(parts: RegisterParts): RegisterModel {
-  const { shop, index, journal, stock, claims, beeper, newId } = parts
+  const { shop, index, journal, stock, claims, newId } = parts
   const basket = openBasketModel(shop, newId)
   const find = openFindModel(index)
   const stage = signal<Stage>({ stage: 'selling' })
@@ -176,15 +176,6 @@ export function openRegisterModel(parts: RegisterParts): RegisterModel {
   function take({ sku, quantity }: ReadGoods): void {
     if (quantity === null) pick(sku)
     else put(sku, quantity)
-  }
-
-  let last = { skuId: '', isPlain: true, at: 0 }
-  /** Packs have two codes side by side, and scanners read both of them in one go. */
-  function isSecondCode(skuId: string, isPlain: boolean): boolean {
-    const at = parts.monotonic()
-    const isSecond = last.skuId === skuId && last.isPlain !== isPlain && at - last.at < SAME_PACK_MS
-    last = { skuId: isSecond ? '' : skuId, isPlain, at }
-    return isSecond
   }
 
   async function finish(payment: Payment): Promise<Result<JournalRecord, AppendRefusal>> {
@@ -254,17 +245,7 @@ export function openRegisterModel(parts: RegisterParts): RegisterModel {
     due: computed(() => cashDue(basket.priced.value.total, shop.value.cashRounding).due),
     notes,
     cover,
-    scan(code) {
-      const plain = index.byCode(code)
-      const read = plain ? { sku: plain, quantity: null } : parts.readCode.peek()?.(code)
-      if (!read || 'notice' in read) {
-        beeper.notFound()
-        notice.value = read ?? { notice: 'unknown_code', code }
-        return
-      }
-      beeper.found()
-      if (!isSecondCode(read.sku.skuId, plain !== null)) take(read)
-    },
+    scan: openScan(parts, take, (said) => (notice.value = said)),
     sellExpired(goods) {
       take(goods)
       const line = basket.touched.peek()
