@@ -13,6 +13,7 @@ import { toast } from '#pwa/ui/toast.ts'
 import { When } from '#pwa/ui/When.tsx'
 
 import '#pwa/office/parts.css'
+import { along, DeviceLeases, type DeviceLeasesAsked, useLeases } from './DeviceLeases.tsx'
 import { deviceProblem, makeCode, revokeDevice, saveDevice } from './devices-api.ts'
 import { EnrolmentCodeView } from './EnrolmentCodeView.tsx'
 import { devicesText } from './messages.ts'
@@ -30,6 +31,7 @@ export function DevicePanel({ device, onClose, onChange }: Props) {
   const form = useMemo(() => createForm({ name: device.name, storeId: device.storeId }), [device])
   const mayEdit = can('devices_edit')
   const problem = form.problem.value
+  const leases = useLeases(device)
 
   const save = async (): Promise<void> => {
     const answer = await form.submit((fields) => saveDevice(device.id, fields))
@@ -72,7 +74,8 @@ export function DevicePanel({ device, onClose, onChange }: Props) {
         ) : null}
         <DeviceFacts device={device} />
       </form>
-      {mayEdit ? <DeviceActions device={device} onChange={onChange} /> : null}
+      <DeviceLeases device={device} leases={leases} />
+      {mayEdit ? <DeviceActions {...{ device, leases, onChange }} /> : null}
     </SidePanel>
   )
 }
@@ -103,9 +106,12 @@ function DeviceFacts({ device }: { readonly device: DeviceRow }) {
   )
 }
 
-function DeviceActions({ device, onChange }: Omit<Props, 'onClose'>) {
+type ActionProps = Omit<Props, 'onClose'> & { readonly leases: DeviceLeasesAsked }
+
+function DeviceActions({ device, leases, onChange }: ActionProps) {
   const text = devicesText.value
   const [asking, ask] = useState(false)
+  const { skus, units } = along(leases)
   const shown = useMemo(createShown, [])
   const again = useMemo(() => createForm({}), [])
   const code = shown.code.value
@@ -160,6 +166,12 @@ function DeviceActions({ device, onChange }: Omit<Props, 'onClose'>) {
           }
         >
           <p>{text.revokeHelp}</p>
+          {units === 0 ? null : (
+            <ul class="consequences">
+              <li>{text.goesBack(skus, units)}</li>
+              <li>{text.becomesUnbacked}</li>
+            </ul>
+          )}
         </Dialog>
       ) : null}
     </section>

@@ -2,6 +2,7 @@ import { v7 } from 'uuid'
 
 import { DeviceRow, EnrolmentCode } from '#domain/access/wire.ts'
 import type { Result } from '#domain/result.ts'
+import { RevokedLeases } from '#domain/stock/lease-wire.ts'
 import { type ApiProblem, ask } from '#pwa/api/client.ts'
 
 import { devicesText } from './messages.ts'
@@ -33,6 +34,14 @@ export function saveDevice(id: string, change: { name: string; storeId: string }
 
 export function revokeDevice(id: string): Answer<DeviceRow> {
   return ask(`/devices/${id}/revoke`, { method: 'POST', idempotencyKey: v7(), schema: DeviceRow })
+}
+
+/** Takes back what a tablet has along. `id` is made once per question. */
+export function revokeLeases(
+  deviceId: string,
+  id: string,
+): Answer<{ ended: number; units: number; voids: string }> {
+  return ask(`/devices/${deviceId}/leases/revoke`, { body: { id }, schema: RevokedLeases })
 }
 
 /** Why a tablet was not added or changed, in the reader's language. */

@@ -1,4 +1,9 @@
+import { plural } from '#domain/text/plural.ts'
+
 import type { DevicesMessages } from './messages.en.ts'
+
+const count = (n: number, one: string, other: string): string =>
+  plural('de', n, { one: `${n} ${one}`, other: `${n} ${other}` })
 
 export const de = {
   title: 'Geräte',
@@ -41,6 +46,23 @@ export const de = {
   revokeHelp:
     'Niemand kann sich mehr darauf anmelden, und es vergisst die Personen, die es kannte. Noch nicht gesendete Verkäufe werden weiterhin angenommen.',
   revokedNow: (name) => `${name} ist außer Dienst.`,
+
+  along: 'Mitgenommen für einen Ausfall',
+  nothingAlong:
+    'Nichts. Mit Leitung nimmt es ein paar Stück von dem mit, was am besten geht, und verkauft sie auch ohne.',
+  alongSum: (skus, units) =>
+    `Noch ${units} Stück aus ${count(skus, 'Artikel', 'Artikeln')}. Niemand sonst bekommt sie angeboten.`,
+  lastReport: 'Stand der letzten Meldung:',
+  until: 'bis',
+  takeBack: 'Zurücknehmen',
+  takeBackAsk: (name) => `Zurücknehmen, was ${name} mitgenommen hat?`,
+  goesBack: (skus, units) =>
+    `${units} Stück aus ${count(skus, 'Artikel', 'Artikeln')} sind sofort wieder online und an anderen Kassen zu haben.`,
+  becomesUnbacked:
+    'Was dieses Tablet davon noch verkauft, gilt als ungedeckt. Wurde so ein Stück inzwischen verkauft oder zugesagt, wird die Zusage gebrochen, und die Kundschaft erfährt es.',
+  takesAnew:
+    'Sobald es den Laden wieder erreicht, nimmt es neu mit. Ist es verloren, stellen Sie es außer Dienst.',
+  tookBack: (units) => `${units} Stück werden wieder allen angeboten.`,
 
   problems: {
     register_taken: (name) => `${name} ist schon diese Kasse. Wählen Sie einen anderen Kurznamen.`,

@@ -73,6 +73,7 @@ export function StatusDialog({ register, shop, onClose }: Props) {
             ? text.catalogOld
             : text.catalogAt(formatDateTime(goods.at, locale, timeZone, 'time'))}
         </State>
+        <TakenAlong register={register} />
         <State
           title={text.storage}
           tone={kept.value === false ? 'warn' : 'ok'}
@@ -106,6 +107,23 @@ function State({ title, tone, children, action }: StateProps) {
       <p>{children}</p>
       {action}
     </section>
+  )
+}
+
+/** What this tablet may sell without a line and take nobody's unit. */
+function TakenAlong({ register }: Pick<Props, 'register'>) {
+  const text = statusText.value
+  const { locale, timeZone } = useContext(FormattingContext)
+  const leases = register.leases.value?.leases.leases.value ?? []
+  const takenAt = register.leases.value?.leases.takenAt.value ?? null
+  const units = leases.reduce((sum, { left }) => sum + left, 0)
+  return (
+    <State title={text.along} tone={leases.length > 0 ? 'ok' : 'neutral'}>
+      {leases.length === 0 ? text.nothingAlong : text.alongSum(leases.length, units)}
+      {leases.length === 0 || takenAt === null
+        ? null
+        : ` ${text.alongAt(formatDateTime(takenAt, locale, timeZone, 'time'))}`}
+    </State>
   )
 }
 

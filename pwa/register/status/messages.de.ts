@@ -24,6 +24,11 @@ export const de = {
   catalogAt: (when) => `Stand ${when} Uhr`,
   catalogOld: 'seit dem Start noch nicht mit dem Laden verglichen',
   compareNow: 'Jetzt vergleichen',
+  along: 'Zurückgelegt für einen Ausfall',
+  alongSum: (skus, units) =>
+    `${units} Stück aus ${count(skus, 'Artikel', 'Artikeln')}: Niemand sonst bekommt sie, solange die Leitung fehlt.`,
+  alongAt: (time) => `Mitgenommen um ${time}.`,
+  nothingAlong: 'Im Moment nichts. Auch ohne Leitung wird verkauft, und es wird zuerst geklärt.',
   storage: 'Speicher',
   storageKept: 'Der Browser behält die Verkäufe dieses Tablets, auch wenn der Platz knapp wird.',
   storageNotKept:
