@@ -44,6 +44,8 @@ export const ApproveCountBody = v.strictObject({
   /** Posts lines that should be counted again all the same; needs a reason. */
   despiteDoubts: v.optional(v.boolean()),
   reason: v.optional(ShortText),
+  /** Why an owner who counted it approves it all the same. It is marked, and every owner is told. */
+  ownReason: v.optional(ShortText),
 })
 export type ApproveCountBody = v.InferOutput<typeof ApproveCountBody>
 

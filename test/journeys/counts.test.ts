@@ -1,9 +1,12 @@
 import { env } from 'cloudflare:workers'
-import { eq } from 'drizzle-orm'
+import { asc, eq } from 'drizzle-orm'
 import { v7 } from 'uuid'
 import { beforeAll, describe, expect, test } from 'vitest'
 
+import { message } from '#db/schema/orders.ts'
 import { audit } from '#db/schema/platform.ts'
+import { staff } from '#db/schema/staff.ts'
+import { stockCountLine, task } from '#db/schema/stock.ts'
 import { inside } from '#domain/stock/account.ts'
 import type { ApproveAnswer, CountView } from '#domain/stock/count-wire.ts'
 import { crashAt } from '#test/support/failpoints.ts'
@@ -193,6 +196,39 @@ describe('a second person', () => {
     // Asked again, nothing more happens.
     expect((await approve(ben, id)).status).toBe(200)
     expect(await vase.left()).toBe(4)
+  })
+
+  test('an owner may approve their own count, saying why: marked, in the trail, and every owner hears of it', async () => {
+    const owner = await signedIn('owner', 'Nora')
+    await dbOf(env).update(staff).set({ email: 'nora@shop.test' }).where(eq(staff.name, 'Nora'))
+    const vase = await onShelf(10)
+    const { id } = await count(owner, sheet(vase.skuId, 4, 20))
+    expect(await approve(owner, id)).toMatchObject({
+      status: 403,
+      body: { reason: 'second_person_needed', ownerMay: true },
+    })
+    expect(
+      (await approve(ana, (await count(ana, sheet(vase.skuId, 3, 19))).id, { ownReason: 'alone' })).status,
+    ).toBe(403)
+    const mine = await count(owner, sheet(vase.skuId, 2, 18))
+    const { body } = await approve(owner, mine.id, { ownReason: 'Nobody else is in today' })
+    expect(body).toMatchObject({ lines: [{ state: 'settled', approvedByName: 'Nora' }] })
+    const trail = await dbOf(env)
+      .select()
+      .from(audit)
+      .where(eq(audit.subjectId, mine.id))
+      .orderBy(asc(audit.seq))
+    expect(trail).toMatchObject([
+      { action: 'count.approved' },
+      { action: 'duty.exception', reason: 'Nobody else is in today' },
+    ])
+    const [line] = await dbOf(env).select().from(stockCountLine).where(eq(stockCountLine.countId, mine.id))
+    expect(line?.ownApprovalReason).toBe('Nobody else is in today')
+    const mails = await dbOf(env).select().from(message).where(eq(message.kind, 'duty_exception'))
+    expect(mails).toMatchObject([{ to: 'nora@shop.test', state: 'waiting' }])
+    expect(mails[0]?.body).toContain('Nora counted and approved the difference')
+    const cards = await dbOf(env).select().from(task).where(eq(task.documentId, mine.id))
+    expect(cards).toMatchObject([{ kind: 'duty_exception', owner: 'owner', state: 'open' }])
   })
 
   test('whoever counts is not told what the journal expects', async () => {

@@ -55,9 +55,7 @@ beforeAll(async () => {
       .insert(sku)
       .values({ id: vase, itemId, name: 'Vase', kind: 'stocked', price: 1_000, revision: 1, updatedAt: now }),
   ])
-  expect((await tablet.client.ask('/sessions/pin', { body: { staffId: cashier.id, pin: PIN } })).status).toBe(
-    201,
-  )
+  await tablet.client.ask('/sessions/pin', { body: { staffId: cashier.id, pin: PIN } })
 })
 
 const OFF = (micros: number) =>

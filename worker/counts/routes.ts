@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 
+import { judgeDuty } from '#domain/access/duties.ts'
 import { unreachable } from '#domain/assert.ts'
 import {
   ApproveAnswer,
@@ -10,7 +11,9 @@ import {
   CountView,
 } from '#domain/stock/count-wire.ts'
 import { Id } from '#domain/wire.ts'
-import { recordAudit } from '#worker/audit/record.ts'
+import { exceptionStatements } from '#worker/access/duties.ts'
+import { auditOf } from '#worker/audit/record.ts'
+import { sealAudit } from '#worker/audit/seal.ts'
 import { allowStore } from '#worker/http/access.ts'
 import { systemClock } from '#worker/http/clock.ts'
 import type { Ctx } from '#worker/http/context.ts'
@@ -21,6 +24,7 @@ import { route, type Route } from '#worker/http/route.ts'
 import { writerOf } from '#worker/stock-documents/paper.ts'
 import { refusePaper } from '#worker/stock-documents/refuse.ts'
 
+import { noteApproval } from './approval-queries.ts'
 import { approveCount, type ApproveRefusal } from './approve.ts'
 import { findCount, listCounts } from './queries.ts'
 import { takeInCount } from './take-in.ts'
@@ -118,18 +122,37 @@ export const countRoutes: readonly Route[] = [
       const sheet = await findCount(dbOf(c.env), params.countId)
       const refused = sheet && allowStore(c, sheet.storeId)
       if (refused) return refused
-      const staffId = c.get('caller').staffId ?? null
-      const approved = await approveCount(c.env, params.countId, body, staffId, systemClock.now())
+      const { staffId, role } = c.get('caller')
+      const duty = { kind: 'count', before: sheet?.staffId ? [sheet.staffId] : [] } as const
+      const judged = judgeDuty(duty, { staffId, isOwner: role === 'owner', exceptionReason: body.ownReason })
+      if (!judged.ok && sheet)
+        return refuseApproval(c, { reason: 'second_person_needed', ownerMay: judged.error.ownerMay })
+      const verdict = judged.ok ? judged.value : { exception: false as const }
+      const by = { approver: staffId ?? null, isException: verdict.exception }
+      const approved = await approveCount(c.env, params.countId, body, by, systemClock.now())
       if (!approved.ok) return refuseApproval(c, approved.error)
       const { posted, left } = approved.value
-      if (posted.length > 0)
-        await recordAudit(c, {
-          action: body.despiteDoubts ? 'count.approved_despite_doubts' : 'count.approved',
-          subjectKind: 'count',
-          subjectId: params.countId,
-          after: { lines: posted.map(({ skuId, variance }) => ({ skuId, variance })) },
-          ...(body.reason === undefined ? {} : { reason: body.reason }),
-        })
+      if (posted.length > 0) {
+        const { number: label, id: subjectId } = approved.value.sheet
+        await noteApproval(
+          dbOf(c.env),
+          {
+            lineIds: posted.map(({ lineId }) => lineId),
+            ownReason: verdict.exception ? verdict.reason : null,
+          },
+          [
+            ...auditOf(c, {
+              action: body.despiteDoubts ? 'count.approved_despite_doubts' : 'count.approved',
+              subjectKind: 'count',
+              subjectId,
+              after: { lines: posted.map(({ skuId, variance }) => ({ skuId, variance })) },
+              ...(body.reason === undefined ? {} : { reason: body.reason }),
+            }),
+            ...(await exceptionStatements(c, verdict, { duty, subjectKind: 'count', subjectId, label })),
+          ],
+        )
+        await sealAudit(c.env)
+      }
       return c.json({ ...(await viewCount(c.env, approved.value.sheet, isBlind(c))), left })
     },
   ),
@@ -140,13 +163,14 @@ function isBlind(c: Ctx): boolean {
   return !c.get('caller').permissions.has('count_approve')
 }
 
-function refuseApproval(c: Ctx, { reason }: ApproveRefusal): Response {
+function refuseApproval(c: Ctx, { reason, ...evidence }: ApproveRefusal): Response {
   switch (reason) {
     case 'unknown_count':
       return problem(c, 404, { reason, detail: 'There is no such count.' })
     case 'second_person_needed':
       return problem(c, 403, {
         reason,
+        ...evidence,
         detail: 'You counted this yourself, so somebody else has to approve it. Nothing was posted.',
       })
     case 'reason_missing':
