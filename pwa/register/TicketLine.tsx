@@ -1,7 +1,7 @@
 import { useContext, useLayoutEffect, useRef } from 'preact/hooks'
 
 import type { BasketLine } from '#domain/sale/basket.ts'
-import { formatMoney, formatQuantity, unitName } from '#domain/text/format.ts'
+import { formatDateTime, formatMoney, formatQuantity, unitName } from '#domain/text/format.ts'
 import { FormattingContext } from '#pwa/i18n/formatting.ts'
 import { Amount } from '#pwa/ui/Amount.tsx'
 import { Badge } from '#pwa/ui/Badge.tsx'
@@ -126,9 +126,15 @@ function Note({ line, note, onSellAnyway }: NoteProps) {
   const elsewhere = note.elsewhere.map((store) =>
     text.elsewhere(store.name, formatQuantity(store.available, line.unit, locale)),
   )
+  const offers = [
+    ...(note.instead === null ? [] : [text.instead(note.instead)]),
+    ...(note.comesOn === null
+      ? []
+      : [text.comesOn(formatDateTime(`${note.comesOn}T12:00:00Z`, locale, 'UTC', 'day'))]),
+  ]
   return (
     <output class="line-note line-none">
-      <span>{[why, ...elsewhere].join(' ')}</span>
+      <span>{[why, ...elsewhere, ...offers].join(' ')}</span>
       <Button onClick={onSellAnyway}>{text.sellAnyway}</Button>
     </output>
   )

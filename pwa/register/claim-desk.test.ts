@@ -27,7 +27,8 @@ function held(id: string, available: number, quantity = 1): ClaimAnswer {
 }
 function refused(reason = 'insufficient_stock'): ClaimAnswer {
   const elsewhere = [{ storeId: uuid(99), name: 'Harbour Rd', available: 2 }]
-  return { kind: 'refused', refusal: { lineId: '', skuId: uuid(11), reason, available: 0, elsewhere } }
+  const offers = { elsewhere, backorder: { on: '2026-11-27' }, substitutes: [] }
+  return { kind: 'refused', refusal: { lineId: '', skuId: uuid(11), reason, available: 0, ...offers } }
 }
 /** The last answer is heard before the test goes on. */
 const heard = () => vi.waitFor(() => undefined)
@@ -83,6 +84,8 @@ test('none left is said, with who has it, and sold all the same with a reason', 
       lostTie: false,
       offline: false,
       elsewhere: [{ storeId: uuid(99), name: 'Harbour Rd', available: 2 }],
+      instead: null,
+      comesOn: '2026-11-27',
     },
   ])
   const [line] = model.basket.basket.value.lines

@@ -14,6 +14,9 @@ export type LineNote =
       /** Lost to somebody who came at the same moment, rather than simply out. */
       readonly lostTie: boolean
       readonly elsewhere: readonly { readonly name: string; readonly available: number }[]
+      /** What this store has that may stand in, best first; and the day on which more comes (YYYY-MM-DD). */
+      readonly instead: string | null
+      readonly comesOn: string | null
       /** Nobody asked the shop: the tablet's own last figure says so. */
       readonly offline: boolean
     }
@@ -39,6 +42,8 @@ export function noteOf(
       missing: refused.reduce((sum, { quantity }) => sum + quantity, 0),
       lostTie: refusals.some(({ reason }) => reason === 'lost_the_last_one'),
       elsewhere: othersWith(refusals),
+      instead: refusals.find(({ substitutes }) => substitutes.length > 0)?.substitutes[0]?.name ?? null,
+      comesOn: refusals.find(({ backorder }) => backorder !== null)?.backorder?.on ?? null,
       offline: false,
     }
   }
@@ -48,7 +53,15 @@ export function noteOf(
       return figure !== null && figure < quantity ? [quantity - Math.max(0, figure)] : []
     })
     if (short.length > 0)
-      return { kind: 'none_left', missing: Math.max(...short), lostTie: false, elsewhere: [], offline: true }
+      return {
+        kind: 'none_left',
+        missing: Math.max(...short),
+        lostTie: false,
+        elsewhere: [],
+        instead: null,
+        comesOn: null,
+        offline: true,
+      }
     return null
   }
   const isLast = claims.some(

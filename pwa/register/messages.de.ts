@@ -46,6 +46,8 @@ export const de = {
   noneLeft: 'Nach unserer Zählung ist nichts mehr da.',
   lostTie: 'Online war jemand einen Augenblick schneller.',
   offlineCount: 'Beim letzten Kontakt mit dem Laden war nichts mehr da.',
+  instead: (name) => `Stattdessen: ${name}.`,
+  comesOn: (day) => `Nachschub am ${day}.`,
   elsewhere: (store, amount) => `${store} hat ${amount}.`,
   sellAnyway: 'Trotzdem verkaufen',
   soldAnyway: 'trotzdem verkauft: es ist in der Hand der Kundschaft',

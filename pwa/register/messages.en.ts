@@ -43,6 +43,8 @@ export const en = {
   noneLeft: 'None left by our count.',
   lostTie: 'Somebody online was a moment faster.',
   offlineCount: 'None left when we last heard from the shop.',
+  instead: (name: string) => `Instead: ${name}.`,
+  comesOn: (day: string) => `More comes ${day}.`,
   elsewhere: (store: string, amount: string) => `${store} has ${amount}.`,
   sellAnyway: 'Sell anyway',
   soldAnyway: 'sold anyway: it is in the customer’s hand',

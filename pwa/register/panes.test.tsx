@@ -51,13 +51,29 @@ test('none left is said beside the line, and one tap sells it all the same', asy
   const { model, server } = register()
   model.scan('4006381333931')
   const elsewhere = [{ storeId: uuid(8), name: 'Harbour Rd', available: 2 }]
+  const substitutes = [
+    {
+      skuId: uuid(12),
+      itemId: uuid(13),
+      name: 'Tulip',
+      handle: 'tulip',
+      unit: 'piece' as const,
+      price: 250,
+      priceQuantity: 1,
+      available: 6,
+      why: 'named' as const,
+    },
+  ]
+  const offers = { elsewhere, backorder: { on: '2026-11-27' }, substitutes }
   server.asked[0]?.answer({
     kind: 'refused',
-    refusal: { lineId: '', skuId: uuid(11), reason: 'insufficient_stock', available: 0, elsewhere },
+    refusal: { lineId: '', skuId: uuid(11), reason: 'insufficient_stock', available: 0, ...offers },
   })
   await vi.waitFor(() => expect(model.notes.value.size).toBe(1))
   await show(<Ticket model={model} shop={SHOP} locked={false} />)
-  expect(words('.line-none span')[0]).toBe('None left by our count. Harbour Rd has 2.')
+  expect(words('.line-none span')[0]).toBe(
+    'None left by our count. Harbour Rd has 2. Instead: Tulip. More comes Fri 27 Nov.',
+  )
   await press(named('Sell anyway'))
   expect(words('.line-note')).toEqual(['sold anyway: it is in the customer’s hand'])
 })

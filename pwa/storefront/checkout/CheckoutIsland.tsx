@@ -3,7 +3,7 @@ import type { VNode } from 'preact'
 
 import type { Locale } from '#domain/text/locales.ts'
 import type { BasketEntry } from '#pwa/storefront/basket/basket-keep.ts'
-import { basket, emptyBasket, setInBasket } from '#pwa/storefront/basket/basket-model.ts'
+import { basket, emptyBasket, putInBasket, setInBasket } from '#pwa/storefront/basket/basket-model.ts'
 import { recallStore, rememberStore } from '#pwa/storefront/basket/chosen-store.ts'
 import type { BasketMessages } from '#pwa/storefront/basket/messages.en.ts'
 import { openQuoteModel } from '#pwa/storefront/basket/quote-model.ts'
@@ -48,6 +48,12 @@ export function checkoutIsland(_props: object, { shop }: Face): VNode {
     placing.dismiss()
   }
 
+  function swap(skuId: string, instead: BasketEntry): void {
+    setInBasket(skuId, 0)
+    putInBasket(instead)
+    placing.dismiss()
+  }
+
   function LiveCheckout() {
     const words = text.value
     const state = quotes.state.value
@@ -78,6 +84,7 @@ export function checkoutIsland(_props: object, { shop }: Face): VNode {
               placing={placing}
               onSwitchStore={switchStore}
               onReduce={reduce}
+              onSwap={swap}
             />
           ) : null
         }

@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact'
 
 import type { Quote, UnavailableLine } from '#domain/order/wire.ts'
-import { formatMoney, formatQuantity } from '#domain/text/format.ts'
+import { formatDateTime, formatMoney, formatQuantity } from '#domain/text/format.ts'
+import type { BasketEntry } from '#pwa/storefront/basket/basket-keep.ts'
 import type { BasketMessages } from '#pwa/storefront/basket/messages.en.ts'
 import type { CheckoutModel } from '#pwa/storefront/checkout/checkout-model.ts'
 import type { PlaceModel } from '#pwa/storefront/checkout/place-model.ts'
@@ -20,6 +21,8 @@ export type TroubleProps = {
   readonly placing: PlaceModel
   readonly onSwitchStore: (storeId: string) => void
   readonly onReduce: (skuId: string, quantity: number) => void
+  /** Takes something else instead of a whole line. */
+  readonly onSwap: (skuId: string, instead: BasketEntry) => void
 }
 
 /** What stood in the way of an order: in plain words, with what was kept, and one tap for each way on. */
@@ -117,6 +120,7 @@ function LinesGone({
   lines,
   onSwitchStore,
   onReduce,
+  onSwap,
 }: TroubleProps & { readonly lines: readonly UnavailableLine[] }) {
   const { shop } = useFace()
   const lost = lines.find(({ refusal }) => refusal === 'lost_the_last_one')
@@ -148,6 +152,22 @@ function LinesGone({
                   {text.storeHas(there.name, amount(there.available))}
                 </span>
               ))}
+              {line.backorder === null ? null : (
+                <span class="small">{text.comesOn(dayText(line.backorder.on, shop.locale))}</span>
+              )}
+              {line.substitutes.map(({ skuId, name, handle, price, priceQuantity }) => (
+                <Button
+                  key={skuId}
+                  wide
+                  onClick={() => onSwap(line.skuId, { skuId, name, handle, quantity: line.wanted })}
+                >
+                  {text.takeInstead(
+                    name,
+                    formatMoney(price, quote.currency, shop.locale),
+                    priceQuantity === 1 ? null : amount(priceQuantity),
+                  )}
+                </Button>
+              ))}
               <span class="row">
                 {line.available > 0 ? (
                   <Button onClick={() => onReduce(line.skuId, line.available)}>
@@ -167,6 +187,11 @@ function LinesGone({
       </ul>
     </Trouble>
   )
+}
+
+/** `2026-11-27` as "Fri, 27 Nov". */
+function dayText(day: string, locale: string): string {
+  return formatDateTime(`${day}T12:00:00Z`, locale, 'UTC', 'day')
 }
 
 type CalloutProps = {

@@ -10,6 +10,8 @@ export const de = {
   noneLeft: (name) => `${name}: hier nichts mehr da.`,
   nothingCharged: 'Es wurde nichts berechnet, und der Rest Ihres Korbs ist, wie er war.',
   storeHas: (store, left) => `${store} hat ${left}`,
+  comesOn: (day) => `Nachschub ist unterwegs: bis ${day} hier`,
+  takeInstead: (name, price, per) => `Stattdessen ${name} für ${price}${per === null ? '' : ` je ${per}`}`,
   switchTo: (store) => `Alles in ${store} abholen`,
   takeLess: (left) => `${left} nehmen`,
   similar: 'Ähnliches ansehen',

@@ -9,6 +9,9 @@ export const en = {
   noneLeft: (name: string) => `${name}: none left here.`,
   nothingCharged: 'Nothing was charged, and the rest of your basket is as it was.',
   storeHas: (store: string, left: string) => `${store} has ${left}`,
+  comesOn: (day: string) => `More is on its way: here by ${day}`,
+  takeInstead: (name: string, price: string, per: string | null) =>
+    `Take ${name} instead, ${price}${per === null ? '' : ` for ${per}`}`,
   switchTo: (store: string) => `Collect everything at ${store}`,
   takeLess: (left: string) => `Take ${left}`,
   similar: 'See others like it',
