@@ -18,6 +18,9 @@ import { messageRoutes } from './messages/routes.ts'
 import { offerRoutes } from './offers/routes.ts'
 import { orderRoutes } from './orders/routes.ts'
 import { photoRoutes } from './photos/routes.ts'
+import { modifierRoutes } from './pricing/modifier-routes.ts'
+import { priceRoutes } from './pricing/price-routes.ts'
+import { proposalRoutes } from './pricing/proposal-routes.ts'
 import { saleRoutes } from './sales/routes.ts'
 import { seedRoutes } from './seed/routes.ts'
 import { passkeyRoutes } from './sessions/passkey-routes.ts'
@@ -54,6 +57,9 @@ export const allRoutes: readonly Route[] = [
   ...countRoutes,
   ...verifyRoutes,
   ...saleRoutes,
+  ...proposalRoutes,
+  ...priceRoutes,
+  ...modifierRoutes,
   ...leaseRoutes,
   ...backupRoutes,
   ...seedRoutes,

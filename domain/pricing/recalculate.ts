@@ -7,8 +7,8 @@ import type { SaleDocument } from '#domain/sale/wire.ts'
  */
 export function recalculate(sale: SaleDocument): PricedBasket {
   const basketOff = sale.lines.flatMap((line) => (line.off ?? []).filter(({ of }) => of === 'basket'))
-  const [percent] = basketOff.filter(({ kind }) => kind === 'percent')
-  const [amount] = basketOff.filter(({ kind }) => kind === 'amount')
+  const percent = basketOff.find(({ kind }) => kind === 'percent')
+  const amount = basketOff.find(({ kind }) => kind === 'amount')
   const lines = sale.lines.map((line): LineToPrice => {
     const own = line.off?.find(({ of }) => of === 'line')
     // A document from before discounts had reasons only tells what was taken off.

@@ -115,7 +115,7 @@ const tiers = fc.array(
     min: fc.constantFrom(1, 6, 12),
     group: fc.constantFrom(null, 'trade'),
     storeId: fc.constantFrom(null, 'a', 'b'),
-  }) as fc.Arbitrary<Tier>,
+  }),
   { maxLength: 8 },
 )
 
@@ -159,6 +159,8 @@ const COUNTY = [
   { name: 'City', rateMicros: 22_500 },
 ]
 
+const sum = (values: readonly number[]): number => values.reduce((all, value) => all + value, 0)
+
 test('with choices, prices beside the regular one, discounts and shared taxes not a cent is lost', () => {
   fc.assert(
     fc.property(
@@ -177,14 +179,13 @@ test('with choices, prices beside the regular one, discounts and shared taxes no
         }
         const lines = drawn.map((line, at): LineToPrice => ({ ...line, id: String(at) }))
         const priced = priceBasket(rules, lines, discount)
-        const sum = (values: readonly number[]): number => values.reduce((all, value) => all + value, 0)
         expect(sum(priced.lines.map(({ gross }) => gross))).toBe(priced.subtotal)
         expect(sum(priced.lines.map(({ tax }) => tax))).toBe(priced.tax)
         const net = sum(priced.lines.map(({ amount }) => amount))
         expect(net).toBe(priced.subtotal - priced.discount)
         expect(priced.total).toBe(taxMode === 'exclusive' ? net + priced.tax : net)
-        for (const { tax, parts } of priced.taxes)
-          if (parts) expect(sum(parts.map((part) => part.tax))).toBe(tax)
+        for (const { tax, parts = [{ tax }] } of priced.taxes)
+          expect(sum(parts.map((part) => part.tax))).toBe(tax)
         for (const { amount, why } of priced.lines) {
           expect(amount).toBeGreaterThanOrEqual(0)
           const said = why.filter(({ step }) => step !== 'tax' && step !== 'tax_unknown')

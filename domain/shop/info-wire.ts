@@ -37,6 +37,18 @@ export const TaxRate = v.strictObject({
   name: ShortText,
   /** Millionths: 23 % is 230000. */
   rateMicros: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(1_000_000)),
+  /** Who levies it, where several do at once: state, county, city. Their rates add up to the whole one. */
+  parts: v.optional(
+    v.pipe(
+      v.array(
+        v.strictObject({
+          name: ShortText,
+          rateMicros: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(1_000_000)),
+        }),
+      ),
+      v.maxLength(10),
+    ),
+  ),
 })
 export type TaxRate = v.InferOutput<typeof TaxRate>
 

@@ -53,6 +53,8 @@ const settingFields = {
   lowStockAt: SmallCount,
   /** Minor units: a count whose difference is worth this much or more needs a second person. */
   countApprovalFrom: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(100_000_000)),
+  /** Changes of prices need a second person. */
+  priceApproval: v.boolean(),
   onlinePayment: v.picklist(['none', 'sandbox']),
   /** Country whose price and weight labels are read at the till; null: none. */
   codeRegion: v.nullable(v.picklist(REGION_CODES)),

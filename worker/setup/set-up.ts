@@ -5,6 +5,7 @@ import type { SetupBody } from '#domain/shop/wire.ts'
 import { newId, sha256Hex, systemClock } from '#worker/http/clock.ts'
 import { dbOf } from '#worker/http/database.ts'
 import { guarded, type SecretRefusal } from '#worker/sessions/guarded.ts'
+import { taxRow } from '#worker/shop/queries.ts'
 import { forgetShop, shopOf } from '#worker/shop/settings.ts'
 import { hashSecret, PASSWORD_COST } from '#worker/staff/secret-hash.ts'
 
@@ -64,7 +65,7 @@ export async function setUp(env: Env, body: SetupBody): Promise<Result<SetUp, Se
   const isFirst = await insertFirstRows(dbOf(env), {
     shop: { id: made.shopId, ...body.shop, createdAt: at },
     store: { id: made.storeId, ...body.store, hours: JSON.stringify(FIRST_HOURS) },
-    taxRates: body.taxRates.map((rate, position) => ({ ...rate, position })),
+    taxRates: body.taxRates.map(taxRow),
     owner: {
       id: made.ownerId,
       name: name.trim(),

@@ -3,6 +3,9 @@ import { and, count, eq, isNull, notInArray } from 'drizzle-orm'
 import type { Db } from '#db/client.ts'
 import { item } from '#db/schema/catalog.ts'
 import { shop, store, taxRate } from '#db/schema/shop.ts'
+import type { TaxRate } from '#domain/shop/info-wire.ts'
+
+import { taxRow } from './queries.ts'
 
 type ShopFields = Partial<Omit<typeof shop.$inferInsert, 'id' | 'currency' | 'ledgerPools' | 'version'>>
 type StoreFields = Partial<Omit<typeof store.$inferInsert, 'id' | 'version'>>
@@ -36,14 +39,8 @@ export async function findCategoriesInUse(
 }
 
 /** Puts these tax rates in place of all others, in their order. */
-export async function replaceTaxRates(
-  db: Db,
-  rates: readonly { category: string; name: string; rateMicros: number }[],
-): Promise<void> {
-  await db.batch([
-    db.delete(taxRate),
-    db.insert(taxRate).values(rates.map((rate, position) => ({ ...rate, position }))),
-  ])
+export async function replaceTaxRates(db: Db, rates: readonly TaxRate[]): Promise<void> {
+  await db.batch([db.delete(taxRate), db.insert(taxRate).values(rates.map(taxRow))])
 }
 
 export async function findStore(db: Db, id: string): Promise<StoreStored | null> {

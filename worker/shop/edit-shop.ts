@@ -5,7 +5,7 @@ import type { ShopChange, TaxRate } from '#domain/shop/wire.ts'
 import { dbOf } from '#worker/http/database.ts'
 
 import { findCategoriesInUse, replaceTaxRates, updateShop } from './edit-queries.ts'
-import { findShop, listTaxRates, type ShopRow } from './queries.ts'
+import { asTaxRate, findShop, listTaxRates, type ShopRow } from './queries.ts'
 import { forgetShop } from './settings.ts'
 
 export type ShopRefusal =
@@ -38,6 +38,7 @@ export async function editShop(
 
 export type TaxRefusal =
   | { readonly reason: 'tax_categories_repeat' }
+  | { readonly reason: 'tax_parts_do_not_add_up'; readonly category: string }
   | {
       readonly reason: 'tax_category_in_use'
       readonly categories: readonly { category: string; items: number }[]
@@ -50,6 +51,11 @@ export async function editTaxRates(
 ): Promise<Result<{ before: readonly TaxRate[]; after: readonly TaxRate[] }, TaxRefusal>> {
   const categories = rates.map(({ category }) => category)
   if (new Set(categories).size < categories.length) return err({ reason: 'tax_categories_repeat' })
+  const askew = rates.find(
+    ({ rateMicros, parts = [] }) =>
+      parts.length > 0 && parts.reduce((sum, part) => sum + part.rateMicros, 0) !== rateMicros,
+  )
+  if (askew) return err({ reason: 'tax_parts_do_not_add_up', category: askew.category })
   const db = dbOf(env)
   const inUse = await findCategoriesInUse(db, categories)
   if (inUse.length > 0) return err({ reason: 'tax_category_in_use', categories: inUse })
@@ -57,7 +63,7 @@ export async function editTaxRates(
   await replaceTaxRates(db, rates)
   forgetShop()
   return ok({
-    before: before.map(({ category, name, rateMicros }) => ({ category, name, rateMicros })),
+    before: before.map(asTaxRate),
     after: rates,
   })
 }

@@ -21,7 +21,7 @@ import { route, type Route } from '#worker/http/route.ts'
 import type { StoreStored } from './edit-queries.ts'
 import { editShop, editTaxRates, type ShopRefusal, type TaxRefusal } from './edit-shop.ts'
 import { addStore, editStore, type StoreRefusal } from './edit-store.ts'
-import { findShop, listStores, listTaxRates } from './queries.ts'
+import { asTaxRate, findShop, listStores, listTaxRates } from './queries.ts'
 import { shopOf } from './settings.ts'
 import { asStoreInfo } from './shop-info.ts'
 
@@ -48,6 +48,10 @@ const REFUSED: Record<
   },
   unknown_store: { status: 404, detail: 'There is no such store.' },
   code_taken: { status: 409, detail: 'Another store has this code. Nothing was changed.' },
+  tax_parts_do_not_add_up: {
+    status: 422,
+    detail: 'The parts of a tax rate come to another rate than the whole. Nothing was changed.',
+  },
   id_used_with_other_content: {
     status: 409,
     detail: 'This id was used for another store. Nothing was changed.',
@@ -123,7 +127,11 @@ export const shopRoutes: readonly Route[] = [
       tag: 'Shop',
       body: TaxRatesBody,
       answers: { 200: ShopSettings },
-      refusals: { 404: ['not_set_up'], 409: ['tax_category_in_use'], 422: ['tax_categories_repeat'] },
+      refusals: {
+        404: ['not_set_up'],
+        409: ['tax_category_in_use'],
+        422: ['tax_categories_repeat', 'tax_parts_do_not_add_up'],
+      },
     },
     async (c, { body }) => {
       const edited = await editTaxRates(c.env, body.taxRates)
@@ -217,7 +225,7 @@ async function settings(c: Ctx): Promise<Response> {
   const { createdAt: _, ...fields } = shop
   const answer = {
     ...fields,
-    taxRates: taxRates.map(({ category, name, rateMicros }) => ({ category, name, rateMicros })),
+    taxRates: taxRates.map(asTaxRate),
     stores: stores.map(asStoreRow),
   }
   return c.json(answer, 200, { etag: etagOf(shop.version) })

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 
 import { WeekHours, type ShopInfo, type StoreInfo } from '#domain/shop/wire.ts'
 
-import type { StoreRow } from './queries.ts'
+import { asTaxRate, type StoreRow } from './queries.ts'
 import { shopOf } from './settings.ts'
 
 /** What every screen may know of the shop; `null` before it was set up. */
@@ -21,7 +21,7 @@ export async function shopInfoOf(env: Env): Promise<ShopInfo | null> {
     cashRounding,
     lowStockAt,
     stores: stores.map(asStoreInfo),
-    taxRates: taxRates.map(({ category, name, rateMicros }) => ({ category, name, rateMicros })),
+    taxRates: taxRates.map(asTaxRate),
     codes: { region, patterns, expiredPacks },
   }
 }

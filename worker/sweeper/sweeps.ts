@@ -4,6 +4,7 @@ import { sweepImports, tidyImports } from '#worker/import/sweep.ts'
 import { sweepLeases } from '#worker/leases/sweep.ts'
 import { sweepMessages } from '#worker/messages/sweep.ts'
 import { sweepOrders } from '#worker/orders/sweep.ts'
+import { sweepPrices } from '#worker/pricing/sweep.ts'
 import { sweepSales } from '#worker/sales/sweep.ts'
 import { sweepStockDocuments } from '#worker/stock-documents/sweep.ts'
 import { verifyNightly } from '#worker/stock/verify.ts'
@@ -19,6 +20,7 @@ export const sweeps: Readonly<Record<string, Sweep>> = {
   orders: sweepOrders,
   messages: sweepMessages,
   imports: sweepImports,
+  prices: sweepPrices,
 }
 
 /** What runs once a night besides. */
