@@ -136,6 +136,8 @@ export const ApiKeyRow = v.object({
   usedAt: v.nullable(Instant),
   expiresAt: v.nullable(Instant),
   revokedAt: v.nullable(Instant),
+  /** The key that takes its place. */
+  replacedBy: v.optional(v.nullable(v.string())),
 })
 export type ApiKeyRow = v.InferOutput<typeof ApiKeyRow>
 /** Asking again with the same id gives a new secret for the same key, as long as it was never used. */

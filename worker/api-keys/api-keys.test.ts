@@ -4,6 +4,7 @@ import { beforeAll, expect, test } from 'vitest'
 
 import { openDb } from '#db/client.ts'
 import { newClient, reasonOf, setUpShop, type TestShop } from '#test/support/people.ts'
+import { forgetCallers } from '#worker/http/caller.ts'
 
 // Another system comes in with a key: shown once, good for what it names, gone when it is revoked.
 
@@ -80,4 +81,30 @@ test('a key whose time is over opens nothing', async () => {
     await make({ id: v7(), name: 'Old', scopes: ['devices_view'], expiresAt })
   ).json<Made>()
   expect((await ask('/devices', secret)).status).toBe(401)
+})
+
+test('a key is rotated with an overlap: both open for a while, then only the new one', async () => {
+  const id = v7()
+  const old = await (await make({ id, name: 'Books', scopes: ['devices_view'] })).json<Made>()
+  const next = v7()
+  const rotate = (body: object) => shop.owner.ask(`/api-keys/${id}/rotate`, { body })
+  const answer = await rotate({ id: next, overlapHours: 24 })
+  expect(answer.status).toBe(201)
+  const fresh = await answer.json<Made>()
+  expect((await ask('/devices', old.secret)).status).toBe(200)
+  expect((await ask('/devices', fresh.secret)).status).toBe(200)
+  // Its answer got lost, and the key was used already: then there is no second secret.
+  expect(await reasonOf(await rotate({ id: next, overlapHours: 24 }))).toBe('key_in_use')
+  expect(await reasonOf(await rotate({ id: v7(), overlapHours: 24 }))).toBe('key_over')
+  await openDb(env).client.execute({
+    sql: 'update api_key set expires_at = ? where id = ?',
+    args: [Date.now() - 1, id],
+  })
+  forgetCallers()
+  expect((await ask('/devices', old.secret)).status).toBe(401)
+  expect((await ask('/devices', fresh.secret)).status).toBe(200)
+  const { rows } = await (
+    await shop.owner.ask('/api-keys')
+  ).json<{ rows: { id: string; replacedBy: string | null }[] }>()
+  expect(rows.find((row) => row.id === id)?.replacedBy).toBe(next)
 })

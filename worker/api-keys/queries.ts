@@ -2,6 +2,7 @@ import { and, desc, eq, isNull, lt, or, sql } from 'drizzle-orm'
 
 import type { Db } from '#db/client.ts'
 import { apiKey, staff } from '#db/schema/staff.ts'
+import type { AuditStatements } from '#worker/audit/record.ts'
 
 export type ApiKeyStored = typeof apiKey.$inferSelect
 export type ApiKeyListed = Awaited<ReturnType<typeof listApiKeys>>[number]
@@ -15,6 +16,7 @@ const LISTED = {
   usedAt: apiKey.usedAt,
   expiresAt: apiKey.expiresAt,
   revokedAt: apiKey.revokedAt,
+  replacedBy: apiKey.replacedBy,
 }
 
 /** Keys, newest first, revoked ones too. Never their secrets. */
@@ -51,8 +53,38 @@ export async function findApiKey(db: Db, id: string): Promise<ApiKeyStored | nul
   return row ?? null
 }
 
-export async function insertApiKey(db: Db, row: typeof apiKey.$inferInsert): Promise<void> {
-  await db.insert(apiKey).values(row)
+export async function insertApiKey(
+  db: Db,
+  row: typeof apiKey.$inferInsert,
+  audit: AuditStatements,
+): Promise<void> {
+  await db.batch([db.insert(apiKey).values(row), ...audit])
+}
+
+/**
+ * Puts a key in the place of another, which goes on until `until`. `false` when the old one was ended or replaced
+ * meanwhile; then nothing was made.
+ */
+export async function replaceKey(
+  db: Db,
+  { oldId, until, row }: { oldId: string; until: number; row: typeof apiKey.$inferInsert },
+  audit: AuditStatements,
+): Promise<boolean> {
+  const values = [row.id, row.name, row.secretHash, row.scopes, row.createdBy, row.createdAt]
+  const [replaced] = await db.batch([
+    db
+      .update(apiKey)
+      .set({ replacedBy: row.id, expiresAt: sql`min(coalesce(${apiKey.expiresAt}, ${until}), ${until})` })
+      .where(and(eq(apiKey.id, oldId), isNull(apiKey.revokedAt), isNull(apiKey.replacedBy)))
+      .returning({ id: apiKey.id }),
+    db.run(sql`insert into api_key (id, name, secret_hash, scopes, created_by, created_at, expires_at)
+      select ${sql.join(
+        values.map((value) => sql`${value}`),
+        sql`, `,
+      )}, ${row.expiresAt ?? null} where changes() > 0`),
+    ...audit,
+  ])
+  return replaced.length === 1
 }
 
 /** Puts a fresh secret in place of one that was never used. `false` when it was, or the key was revoked. */
@@ -66,11 +98,19 @@ export async function renewSecret(db: Db, id: string, secretHash: string): Promi
 }
 
 /** `false` when it was revoked already, or never was. */
-export async function revokeApiKey(db: Db, id: string, now: number): Promise<boolean> {
-  const revoked = await db
-    .update(apiKey)
-    .set({ revokedAt: now })
-    .where(and(eq(apiKey.id, id), isNull(apiKey.revokedAt)))
-    .returning({ id: apiKey.id })
+export async function revokeApiKey(
+  db: Db,
+  id: string,
+  now: number,
+  audit: AuditStatements,
+): Promise<boolean> {
+  const [revoked] = await db.batch([
+    db
+      .update(apiKey)
+      .set({ revokedAt: now })
+      .where(and(eq(apiKey.id, id), isNull(apiKey.revokedAt)))
+      .returning({ id: apiKey.id }),
+    ...audit,
+  ])
   return revoked.length === 1
 }

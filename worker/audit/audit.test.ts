@@ -179,6 +179,31 @@ test('an end that was cut off is noticed by whoever kept the head', async () => 
   expect((await verify(shop.owner, anchor)).broken).toBeNull()
 })
 
+test('the trail goes out as a file, narrowed like the list, and nothing in it computes', async () => {
+  await recordAuditFor(
+    env,
+    { via: 'system' },
+    { action: 'item.changed', subjectKind: 'item', subjectId: '=cmd|calc', after: { name: 'x' } },
+  )
+  const answer = await shop.owner.ask('/audit/export?action=item.')
+  expect(answer.headers.get('content-type')).toContain('text/csv')
+  const [head, ...lines] = (await answer.text()).trim().split('\r\n')
+  expect(head?.split(',').slice(0, 3)).toEqual(['number', 'at', 'person'])
+  expect(lines).toHaveLength(1)
+  expect(lines[0]).toContain(",'=cmd|calc,")
+  const whole = (await (await shop.owner.ask('/audit/export')).text()).trim().split('\r\n')
+  expect(whole).toHaveLength((await verify(shop.owner)).entries + 1)
+})
+
+test('the trail is searched by words, by kind of action and by time', async () => {
+  type Page = { rows: { action: string; subjectId: string }[] }
+  const search = async (query: string) => (await (await shop.owner.ask(`/audit?${query}`)).json<Page>()).rows
+  expect((await search('words=sku-7')).map(({ subjectId }) => subjectId)).toEqual(['sku-7'])
+  expect((await search('words=nora&action=shop.')).map(({ action }) => action)).toContain('shop.set_up')
+  expect(await search('words=100%25')).toEqual([])
+  expect(await search(`from=${encodeURIComponent(new Date(Date.now() + 60_000).toISOString())}`)).toEqual([])
+})
+
 test('there is no way to write to the trail', async () => {
   for (const method of ['POST', 'PUT', 'PATCH', 'DELETE'])
     expect((await shop.owner.ask('/audit', { method })).status).toBe(404)

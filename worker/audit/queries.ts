@@ -107,11 +107,11 @@ export interface AuditFilter {
   readonly to?: number | undefined
 }
 
-/** Newest first, with the names of person and tablet. `before` is the last sequence number already shown. */
+/** With the names of person and tablet: newest first before `before`, or oldest first after `after`. */
 export async function listEntries(
   db: Db,
   filter: AuditFilter,
-  page: { before: number | undefined; limit: number },
+  page: { before?: number | undefined; after?: number; limit: number },
 ) {
   const { subjectKind, subjectId, staffId, action, words, from, to } = filter
   return db
@@ -129,6 +129,7 @@ export async function listEntries(
       before: audit.before,
       after: audit.after,
       reason: audit.reason,
+      hash: audit.hash,
     })
     .from(audit)
     .leftJoin(staff, eq(staff.id, audit.staffId))
@@ -136,6 +137,7 @@ export async function listEntries(
     .where(
       and(
         page.before === undefined ? undefined : lt(audit.seq, page.before),
+        page.after === undefined ? undefined : gt(audit.seq, page.after),
         subjectKind === undefined ? undefined : eq(audit.subjectKind, subjectKind),
         subjectId === undefined ? undefined : eq(audit.subjectId, subjectId),
         staffId === undefined ? undefined : eq(audit.staffId, staffId),
@@ -149,7 +151,7 @@ export async function listEntries(
         to === undefined ? undefined : lte(audit.at, to),
       ),
     )
-    .orderBy(desc(audit.seq))
+    .orderBy(page.after === undefined ? desc(audit.seq) : asc(audit.seq))
     .limit(page.limit)
 }
 

@@ -6,7 +6,8 @@ import { dbOf } from '#worker/http/database.ts'
 import { decodeCursor, pageFrom, pageLimit } from '#worker/http/paging.ts'
 import { route, type Route } from '#worker/http/route.ts'
 
-import { listEntries } from './queries.ts'
+import { exportAudit } from './export.ts'
+import { type AuditFilter, listEntries } from './queries.ts'
 import { sealAudit } from './seal.ts'
 import { verifyAudit } from './verify.ts'
 
@@ -41,18 +42,10 @@ export const auditRoutes: readonly Route[] = [
     },
     async (c, { query }) => {
       await sealAudit(c.env)
-      const { cursor, limit: asked, from, to, ...filter } = query
+      const { cursor, limit: asked } = query
       const limit = pageLimit(asked)
       const [before] = decodeCursor(cursor, v.tuple([v.number()])) ?? []
-      const rows = await listEntries(
-        dbOf(c.env),
-        {
-          ...filter,
-          from: from === undefined ? undefined : Date.parse(from),
-          to: to === undefined ? undefined : Date.parse(to),
-        },
-        { before, limit: limit + 1 },
-      )
+      const rows = await listEntries(dbOf(c.env), filterOf(query), { before, limit: limit + 1 })
       const page = pageFrom(rows, limit, (row) => [row.seq])
       return c.json({
         rows: page.rows.map((row) => ({
@@ -62,6 +55,26 @@ export const auditRoutes: readonly Route[] = [
           after: v.parse(Fields, JSON.parse(row.after ?? 'null')),
         })),
         nextCursor: page.nextCursor,
+      })
+    },
+  ),
+  route(
+    {
+      method: 'get',
+      path: '/audit/export',
+      access: 'audit_view',
+      summary: 'The trail as CSV (text/csv), oldest first, narrowed like the list',
+      tag: 'Audit',
+      query: AuditQuery,
+      answers: { 200: null },
+    },
+    async (c, { query }) => {
+      await sealAudit(c.env)
+      return new Response(exportAudit(c.env, filterOf(query)), {
+        headers: {
+          'content-type': 'text/csv; charset=utf-8; header=present',
+          'content-disposition': 'attachment; filename="audit.csv"',
+        },
       })
     },
   ),
@@ -85,3 +98,17 @@ export const auditRoutes: readonly Route[] = [
       ),
   ),
 ]
+
+function filterOf({
+  from,
+  to,
+  cursor: _,
+  limit: __,
+  ...filter
+}: v.InferOutput<typeof AuditQuery>): AuditFilter {
+  return {
+    ...filter,
+    from: from === undefined ? undefined : Date.parse(from),
+    to: to === undefined ? undefined : Date.parse(to),
+  }
+}

@@ -3,6 +3,7 @@ import type * as v from 'valibot'
 import { CODE_LIFE_MS, makeCode, normalCode } from '#domain/access/enrolment-code.ts'
 import type { NewEnrolment } from '#domain/access/wire.ts'
 import { err, ok, type Result } from '#domain/result.ts'
+import { auditFor, type AuditStatements } from '#worker/audit/record.ts'
 import { newId, newSecret, sha256Hex, systemClock } from '#worker/http/clock.ts'
 import { dbOf } from '#worker/http/database.ts'
 import { offlineKeyOf } from '#worker/staff/offline-verifier.ts'
@@ -37,7 +38,7 @@ const CODE_BYTES = 32
 export async function makeEnrolment(
   env: Env,
   asked: Asked,
-  createdBy: string,
+  { createdBy, audit }: { createdBy: string; audit: AuditStatements },
 ): Promise<Result<{ id: string; code: string; expiresAt: number }, CodeRefusal>> {
   const db = dbOf(env)
   const now = systemClock.now()
@@ -55,8 +56,8 @@ export async function makeEnrolment(
   const fresh = { codeHash: await sha256Hex(code), createdAt: now, expiresAt: now + CODE_LIFE_MS }
   if (!known) {
     const { id, storeId, register, deviceName, deviceId = null } = asked
-    await insertCode(db, { id, storeId, register, deviceName, deviceId, createdBy, ...fresh })
-  } else if (!(await renewCode(db, asked.id, fresh))) return err({ reason: 'code_used' })
+    await insertCode(db, { id, storeId, register, deviceName, deviceId, createdBy, ...fresh }, audit)
+  } else if (!(await renewCode(db, asked.id, fresh, audit))) return err({ reason: 'code_used' })
   return ok({ id: asked.id, code, expiresAt: fresh.expiresAt })
 }
 
@@ -98,19 +99,25 @@ export async function enrol(
     return err({ reason: 'code_unknown' })
 
   const { storeId, register, deviceName: name, createdBy: enrolledBy } = found
+  const actor = { staffId: enrolledBy, deviceId, via: 'device' }
+  const epoch = (known?.epoch ?? 0) + 1
+  const entry = {
+    action: 'device.enrolled',
+    subjectKind: 'device',
+    subjectId: deviceId,
+    after: { name, register, storeId, epoch },
+  }
+  // The same attempt again is the same enrolment: one entry.
+  const audit = isRepeat ? [] : auditFor(env, actor, entry)
   if (known) {
     const fresh = { name, storeId, enrolledBy, credentialHash, enrolledAt: now }
-    await renewDevice(db, deviceId, fresh, { raiseEpoch: !isRepeat })
+    await renewDevice(db, deviceId, fresh, { raiseEpoch: !isRepeat }, audit)
   } else
-    await insertDevice(db, {
-      id: deviceId,
-      name,
-      storeId,
-      register,
-      credentialHash,
-      enrolledAt: now,
-      enrolledBy,
-    })
+    await insertDevice(
+      db,
+      { id: deviceId, name, storeId, register, credentialHash, enrolledAt: now, enrolledBy },
+      audit,
+    )
   const device = await findDevice(db, deviceId)
   if (!device) return err({ reason: 'code_unknown' })
   return ok({ device, credential, offlineKey: await offlineKeyOf(credential), isRepeat })

@@ -2,6 +2,7 @@ import { and, asc, eq, gt, inArray, isNull, isNotNull, or, sql } from 'drizzle-o
 
 import type { Db } from '#db/client.ts'
 import { device, enrolmentCode, staff } from '#db/schema/staff.ts'
+import type { AuditStatements } from '#worker/audit/record.ts'
 
 export type DeviceStored = typeof device.$inferSelect
 export type CodeStored = typeof enrolmentCode.$inferSelect
@@ -65,17 +66,26 @@ export async function updateDevice(
   db: Db,
   id: string,
   change: { name?: string; storeId?: string },
+  audit: AuditStatements,
 ): Promise<void> {
-  await db.update(device).set(change).where(eq(device.id, id))
+  await db.batch([db.update(device).set(change).where(eq(device.id, id)), ...audit])
 }
 
 /** Takes a tablet out of service. `false` when it was already. */
-export async function revokeDevice(db: Db, id: string, now: number): Promise<boolean> {
-  const revoked = await db
-    .update(device)
-    .set({ revokedAt: now })
-    .where(and(eq(device.id, id), isNull(device.revokedAt)))
-    .returning({ id: device.id })
+export async function revokeDevice(
+  db: Db,
+  id: string,
+  now: number,
+  audit: AuditStatements,
+): Promise<boolean> {
+  const [revoked] = await db.batch([
+    db
+      .update(device)
+      .set({ revokedAt: now })
+      .where(and(eq(device.id, id), isNull(device.revokedAt)))
+      .returning({ id: device.id }),
+    ...audit,
+  ])
   return revoked.length === 1
 }
 
@@ -88,8 +98,12 @@ export async function findCode(
   return row ?? null
 }
 
-export async function insertCode(db: Db, row: typeof enrolmentCode.$inferInsert): Promise<void> {
-  await db.insert(enrolmentCode).values(row)
+export async function insertCode(
+  db: Db,
+  row: typeof enrolmentCode.$inferInsert,
+  audit: AuditStatements,
+): Promise<void> {
+  await db.batch([db.insert(enrolmentCode).values(row), ...audit])
 }
 
 /** Puts a fresh code in place of one that was not used. `false` when it was used meanwhile. */
@@ -97,12 +111,16 @@ export async function renewCode(
   db: Db,
   id: string,
   fresh: { codeHash: string; createdAt: number; expiresAt: number },
+  audit: AuditStatements,
 ): Promise<boolean> {
-  const renewed = await db
-    .update(enrolmentCode)
-    .set(fresh)
-    .where(and(eq(enrolmentCode.id, id), isNull(enrolmentCode.usedAt)))
-    .returning({ id: enrolmentCode.id })
+  const [renewed] = await db.batch([
+    db
+      .update(enrolmentCode)
+      .set(fresh)
+      .where(and(eq(enrolmentCode.id, id), isNull(enrolmentCode.usedAt)))
+      .returning({ id: enrolmentCode.id }),
+    ...audit,
+  ])
   return renewed.length === 1
 }
 
@@ -119,8 +137,12 @@ export async function useCode(
   return used.length === 1
 }
 
-export async function insertDevice(db: Db, row: typeof device.$inferInsert): Promise<void> {
-  await db.insert(device).values(row)
+export async function insertDevice(
+  db: Db,
+  row: typeof device.$inferInsert,
+  audit: AuditStatements,
+): Promise<void> {
+  await db.batch([db.insert(device).values(row), ...audit])
 }
 
 /** Gives a tablet a new credential: the old one stops working. Its epoch rises unless this only repeats an attempt. */
@@ -132,11 +154,15 @@ export async function renewDevice(
     enrolledAt: number
   },
   { raiseEpoch }: { raiseEpoch: boolean },
+  audit: AuditStatements,
 ): Promise<void> {
-  await db
-    .update(device)
-    .set({ ...fresh, revokedAt: null, ...(raiseEpoch ? { epoch: sql`${device.epoch} + 1` } : {}) })
-    .where(eq(device.id, id))
+  await db.batch([
+    db
+      .update(device)
+      .set({ ...fresh, revokedAt: null, ...(raiseEpoch ? { epoch: sql`${device.epoch} + 1` } : {}) })
+      .where(eq(device.id, id)),
+    ...audit,
+  ])
 }
 
 /** Everybody with a PIN, by name. */

@@ -10,7 +10,8 @@ import {
   NewEnrolment,
 } from '#domain/access/wire.ts'
 import { Id, PageQuery, pageOf } from '#domain/wire.ts'
-import { recordAudit, recordAuditFor } from '#worker/audit/record.ts'
+import { auditOf, recordAudit } from '#worker/audit/record.ts'
+import { sealAudit } from '#worker/audit/seal.ts'
 import { allowStore } from '#worker/http/access.ts'
 import { forgetCallers } from '#worker/http/caller.ts'
 import { systemClock } from '#worker/http/clock.ts'
@@ -69,23 +70,11 @@ export const deviceRoutes: readonly Route[] = [
             : 'Another tablet is this register by now. Ask for a new code in the office.'
         return problem(c, result.error.reason === 'code_unknown' ? 403 : 409, { ...result.error, detail })
       }
-      const { device, credential, offlineKey, isRepeat } = result.value
+      const { device, credential, offlineKey } = result.value
       await endSessionsOn(c.env, device.id)
       giveToken(c, 'device', credential, DEVICE_COOKIE_S)
       takeToken(c, 'session')
-      if (!isRepeat) {
-        const { register, storeId, epoch, name } = device
-        await recordAuditFor(
-          c.env,
-          { staffId: device.enrolledBy, deviceId: device.id, via: 'device' },
-          {
-            action: 'device.enrolled',
-            subjectKind: 'device',
-            subjectId: device.id,
-            after: { name, register, storeId, epoch },
-          },
-        )
-      }
+      await sealAudit(c.env)
       return c.json({ device: asDeviceInfo(device), offlineKey }, 201)
     },
   ),
@@ -150,18 +139,19 @@ export const deviceRoutes: readonly Route[] = [
       if (!stores.some(({ id }) => id === body.storeId))
         return problem(c, 404, { reason: 'unknown_store', detail: 'There is no such store.' })
       const { staffId, apiKeyId = '' } = c.get('caller')
-      const made = await makeEnrolment(c.env, body, staffId ?? apiKeyId)
-      if (!made.ok) {
-        const { status, detail } = REFUSED[made.error.reason]
-        return problem(c, status, { ...made.error, detail })
-      }
       const { storeId, register, deviceName } = body
-      await recordAudit(c, {
+      const audit = auditOf(c, {
         action: 'device.code_made',
         subjectKind: 'enrolment',
         subjectId: body.id,
         after: { storeId, register, deviceName },
       })
+      const made = await makeEnrolment(c.env, body, { createdBy: staffId ?? apiKeyId, audit })
+      if (!made.ok) {
+        const { status, detail } = REFUSED[made.error.reason]
+        return problem(c, status, { ...made.error, detail })
+      }
+      await sealAudit(c.env)
       return c.json(
         { id: made.value.id, code: made.value.code, expiresAt: new Date(made.value.expiresAt).toISOString() },
         201,
@@ -191,15 +181,16 @@ export const deviceRoutes: readonly Route[] = [
       if (body.storeId !== undefined && !stores.some(({ id }) => id === body.storeId))
         return problem(c, 404, { reason: 'unknown_store', detail: 'There is no such store.' })
       const { name = found.name, storeId = found.storeId } = body
-      await updateDevice(dbOf(c.env), found.id, { name, storeId })
-      forgetCallers()
-      await recordAudit(c, {
+      const audit = auditOf(c, {
         action: 'device.changed',
         subjectKind: 'device',
         subjectId: found.id,
         before: { name: found.name, storeId: found.storeId },
         after: { name, storeId },
       })
+      await updateDevice(dbOf(c.env), found.id, { name, storeId }, audit)
+      forgetCallers()
+      await sealAudit(c.env)
       return listed(c, found.id)
     },
   ),
@@ -221,20 +212,22 @@ export const deviceRoutes: readonly Route[] = [
       if (!found) return problem(c, 404, UNKNOWN)
       const refused = allowStore(c, found.storeId)
       if (refused) return refused
-      const isNew = await revokeDevice(dbOf(c.env), found.id, systemClock.now())
+      const about = { subjectKind: 'device', subjectId: found.id }
+      const entry = { action: 'device.revoked', ...about }
+      await revokeDevice(dbOf(c.env), found.id, systemClock.now(), auditOf(c, entry))
       await endSessionsOn(c.env, found.id)
       forgetCallers()
       const { staffId } = c.get('caller')
       const by = { ...(staffId === undefined ? {} : { staffId }), via: 'office' }
       // Also when it was revoked before: a crash may have come between.
       const leases = await revokeDeviceLeases(c.env, found.id, by, systemClock.now())
-      if (isNew || leases.ended > 0)
+      if (leases.ended > 0)
         await recordAudit(c, {
-          action: 'device.revoked',
-          subjectKind: 'device',
-          subjectId: found.id,
+          action: 'device.leases_revoked',
+          ...about,
           after: { leasesRevoked: leases.ended, units: leases.units },
         })
+      await sealAudit(c.env)
       return listed(c, found.id)
     },
   ),

@@ -4,6 +4,7 @@ import type { Db } from '#db/client.ts'
 import { item } from '#db/schema/catalog.ts'
 import { shop, store, taxRate } from '#db/schema/shop.ts'
 import type { TaxRate } from '#domain/shop/info-wire.ts'
+import type { AuditStatements } from '#worker/audit/record.ts'
 
 import { taxRow } from './queries.ts'
 
@@ -16,12 +17,16 @@ export async function updateShop(
   db: Db,
   at: { id: string; version: number },
   change: ShopFields,
+  audit: AuditStatements,
 ): Promise<boolean> {
-  const changed = await db
-    .update(shop)
-    .set({ ...change, version: at.version + 1 })
-    .where(and(eq(shop.id, at.id), eq(shop.version, at.version)))
-    .returning({ id: shop.id })
+  const [changed] = await db.batch([
+    db
+      .update(shop)
+      .set({ ...change, version: at.version + 1 })
+      .where(and(eq(shop.id, at.id), eq(shop.version, at.version)))
+      .returning({ id: shop.id }),
+    ...audit,
+  ])
   return changed.length === 1
 }
 
@@ -39,8 +44,12 @@ export async function findCategoriesInUse(
 }
 
 /** Puts these tax rates in place of all others, in their order. */
-export async function replaceTaxRates(db: Db, rates: readonly TaxRate[]): Promise<void> {
-  await db.batch([db.delete(taxRate), db.insert(taxRate).values(rates.map(taxRow))])
+export async function replaceTaxRates(
+  db: Db,
+  rates: readonly TaxRate[],
+  audit: AuditStatements,
+): Promise<void> {
+  await db.batch([db.delete(taxRate), db.insert(taxRate).values(rates.map(taxRow)), ...audit])
 }
 
 export async function findStore(db: Db, id: string): Promise<StoreStored | null> {
@@ -54,8 +63,15 @@ export async function countOpenStores(db: Db): Promise<number> {
 }
 
 /** `false` when the id or the code is taken. */
-export async function insertStore(db: Db, row: typeof store.$inferInsert): Promise<boolean> {
-  const made = await db.insert(store).values(row).onConflictDoNothing().returning({ id: store.id })
+export async function insertStore(
+  db: Db,
+  row: typeof store.$inferInsert,
+  audit: AuditStatements,
+): Promise<boolean> {
+  const [made] = await db.batch([
+    db.insert(store).values(row).onConflictDoNothing().returning({ id: store.id }),
+    ...audit,
+  ])
   return made.length === 1
 }
 
@@ -64,15 +80,19 @@ export async function updateStore(
   db: Db,
   at: { id: string; version: number },
   change: StoreFields,
+  audit: AuditStatements,
 ): Promise<'changed' | 'changed_meanwhile' | 'code_taken'> {
   if (change.code !== undefined) {
     const [holder] = await db.select({ id: store.id }).from(store).where(eq(store.code, change.code)).limit(1)
     if (holder && holder.id !== at.id) return 'code_taken'
   }
-  const changed = await db
-    .update(store)
-    .set({ ...change, version: at.version + 1 })
-    .where(and(eq(store.id, at.id), eq(store.version, at.version)))
-    .returning({ id: store.id })
+  const [changed] = await db.batch([
+    db
+      .update(store)
+      .set({ ...change, version: at.version + 1 })
+      .where(and(eq(store.id, at.id), eq(store.version, at.version)))
+      .returning({ id: store.id }),
+    ...audit,
+  ])
   return changed.length === 1 ? 'changed' : 'changed_meanwhile'
 }

@@ -10,7 +10,8 @@ import {
   TaxRatesBody,
 } from '#domain/shop/wire.ts'
 import { Id, PageQuery, pageOf } from '#domain/wire.ts'
-import { recordAudit } from '#worker/audit/record.ts'
+import { auditOf } from '#worker/audit/record.ts'
+import { sealAudit } from '#worker/audit/seal.ts'
 import { allowStore } from '#worker/http/access.ts'
 import type { Ctx } from '#worker/http/context.ts'
 import { dbOf } from '#worker/http/database.ts'
@@ -19,7 +20,7 @@ import { problem } from '#worker/http/problem.ts'
 import { route, type Route } from '#worker/http/route.ts'
 
 import type { StoreStored } from './edit-queries.ts'
-import { editShop, editTaxRates, type ShopRefusal, type TaxRefusal } from './edit-shop.ts'
+import { type Audited, editShop, editTaxRates, type ShopRefusal, type TaxRefusal } from './edit-shop.ts'
 import { addStore, editStore, type StoreRefusal } from './edit-store.ts'
 import { asTaxRate, findShop, listStores, listTaxRates } from './queries.ts'
 import { shopOf } from './settings.ts'
@@ -105,16 +106,9 @@ export const shopRoutes: readonly Route[] = [
     async (c, { body }) => {
       const version = ifMatch(c)
       if (version instanceof Response) return version
-      const edited = await editShop(c.env, { change: body, version })
+      const edited = await editShop(c.env, { change: body, version }, audited(c))
       if (!edited.ok) return refuse(c, edited.error)
-      const { before, after } = edited.value
-      await recordAudit(c, {
-        action: 'shop.changed',
-        subjectKind: 'shop',
-        subjectId: after.id,
-        before,
-        after,
-      })
+      await sealAudit(c.env)
       return settings(c)
     },
   ),
@@ -134,16 +128,9 @@ export const shopRoutes: readonly Route[] = [
       },
     },
     async (c, { body }) => {
-      const edited = await editTaxRates(c.env, body.taxRates)
+      const edited = await editTaxRates(c.env, body.taxRates, audited(c))
       if (!edited.ok) return refuse(c, edited.error)
-      const { before, after } = edited.value
-      await recordAudit(c, {
-        action: 'shop.tax_changed',
-        subjectKind: 'shop',
-        subjectId: 'tax-rates',
-        before: { taxRates: before },
-        after: { taxRates: after },
-      })
+      await sealAudit(c.env)
       return settings(c)
     },
   ),
@@ -160,16 +147,10 @@ export const shopRoutes: readonly Route[] = [
       idempotency: 'own_id',
     },
     async (c, { body }) => {
-      const added = await addStore(c.env, body)
+      const added = await addStore(c.env, body, audited(c))
       if (!added.ok) return refuse(c, added.error)
-      const { store, isNew } = added.value
-      if (isNew)
-        await recordAudit(c, {
-          action: 'store.opened',
-          subjectKind: 'store',
-          subjectId: store.id,
-          after: body,
-        })
+      const { store } = added.value
+      await sealAudit(c.env)
       return c.json(asStoreRow(store), 201, { etag: etagOf(store.version) })
     },
   ),
@@ -196,16 +177,10 @@ export const shopRoutes: readonly Route[] = [
       if (version instanceof Response) return version
       const refused = allowStore(c, params.storeId)
       if (refused) return refused
-      const edited = await editStore(c.env, params.storeId, { change: body, version })
+      const edited = await editStore(c.env, params.storeId, { change: body, version }, audited(c))
       if (!edited.ok) return refuse(c, edited.error)
-      const { before, after } = edited.value
-      await recordAudit(c, {
-        action: 'store.changed',
-        subjectKind: 'store',
-        subjectId: after.id,
-        before: asStoreRow(before),
-        after: asStoreRow(after),
-      })
+      const { after } = edited.value
+      await sealAudit(c.env)
       return c.json(asStoreRow(after), 200, { etag: etagOf(after.version) })
     },
   ),
@@ -233,4 +208,8 @@ async function settings(c: Ctx): Promise<Response> {
 
 function asStoreRow(row: StoreStored): StoreRow {
   return { ...asStoreInfo(row), safetyBuffer: row.safetyBuffer, version: row.version }
+}
+
+function audited(c: Ctx): Audited {
+  return (entry) => auditOf(c, entry)
 }
