@@ -1,3 +1,5 @@
+import type { FieldLocked, LockableField } from './field-locks.ts'
+import type { PartLink, SupplierLink } from './own-write.ts'
 import type { Block, ItemStatus, KitPricing, Measure, Pack, Selling, SkuKind, Unit } from './wire.ts'
 
 /** A code that stands for more than the thing itself, or has a price of its own. */
@@ -73,6 +75,23 @@ export interface Owner {
 
 /** What a plan depends on besides the item. */
 export interface Ground {
+  /** Tax categories of the shop, and those with a rate of zero. */
+  readonly taxCategories: readonly string[]
+  readonly untaxedCategories: readonly string[]
+  /** Handles that other items have. */
+  readonly handles: ReadonlyMap<string, Owner>
+  /** Ids of the file that are taken by something else: what is new gets another. */
+  readonly takenIds: ReadonlySet<string>
+  /** What the item's SKUs are made of and who sells them, as it is. */
+  readonly parts: ReadonlyMap<string, readonly PartLink[]>
+  readonly suppliers: ReadonlyMap<string, readonly SupplierLink[]>
+  /** SKUs that the file names as parts: by code, or `id:<id>`. */
+  readonly partsByCode: ReadonlyMap<string, { readonly skuId: string; readonly kind: SkuKind }>
+  /** Codes of the file that are not in the catalog yet: a part may come with it. */
+  readonly codesToCome: ReadonlySet<string>
+  /** Why a change of these fields is not for whoever imports; `null`: it is. */
+  readonly locked: (fields: readonly LockableField[]) => FieldLocked | null
+
   readonly codes: ReadonlyMap<string, Owner>
   readonly barcodes: ReadonlyMap<string, Owner>
   /** Tax category of an item that is taxed, and of one that is exempt (`null`: the shop has none). */
@@ -89,6 +108,13 @@ export interface PlannedItem extends Omit<KnownItem, 'skus' | 'version'> {
 }
 
 export interface PlannedSku extends Omit<KnownSku, 'counted' | 'barcodes'> {
+  /** Codes that go, or that come back with another quantity or price. */
+  readonly barcodesRemoved: readonly string[]
+  /** All parts of a kit, where the file says them. */
+  readonly parts?: readonly { readonly skuId: string; readonly quantity: number }[]
+  /** All suppliers, where the file says them. */
+  readonly suppliers?: readonly SupplierLink[]
+
   readonly isNew: boolean
   readonly changed: boolean
   /** Barcodes to add; those it has stay. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
+import { emptyGround } from './import-fixture.ts'
 import type { Ground, KnownItem, KnownSku } from './import-ground.ts'
 import { planItem, type ItemPlan } from './import-plan.ts'
 import type { ImportItem, ImportVariant } from './import-read.ts'
@@ -17,6 +18,7 @@ const VARIANT: ImportVariant = {
   barcode: null,
   quantity: null,
   photo: null,
+  own: {},
 }
 const MUG: ImportItem = {
   handle: 'mug',
@@ -30,19 +32,14 @@ const MUG: ImportItem = {
   optionNames: [],
   photo: null,
   variants: [VARIANT],
+  own: {},
+  clears: () => false,
 }
 
 function ground(over: Partial<Ground> = {}): Ground {
   let minted = 0
   const mint = (): string => `new-${(minted += 1)}`
-  return {
-    codes: new Map(),
-    barcodes: new Map(),
-    taxCategory: 'standard',
-    untaxedCategory: 'zero',
-    mint,
-    ...over,
-  }
+  return emptyGround({ mint, ...over })
 }
 
 /** The catalog after a plan was carried out. */
@@ -51,7 +48,7 @@ function after(plan: ItemPlan, before: KnownItem | null, counted = true): KnownI
   const { item, skus } = plan
   const planned = new Set(skus.map(({ id }) => id))
   const kept = before?.skus.filter(({ id }) => !planned.has(id)) ?? []
-  const written = skus.map(({ barcodesAdded, ...sku }): KnownSku => {
+  const written = skus.map(({ barcodesAdded, barcodesRemoved: _, ...sku }): KnownSku => {
     const old = before?.skus.find(({ id }) => id === sku.id)
     return { ...sku, barcodes: [...(old?.barcodes ?? []), ...barcodesAdded], counted }
   })
@@ -165,6 +162,7 @@ const variant = fc.record({
   barcode: fc.option(fc.constantFrom('1', '2', '3')),
   quantity: fc.option(fc.nat({ max: 20 })),
   photo: fc.option(fc.constantFrom('p', 'q')),
+  own: fc.constant({}),
 })
 const wantedItem = fc.record({
   handle: fc.constant('mug'),
@@ -176,6 +174,8 @@ const wantedItem = fc.record({
   status: fc.option(fc.constantFrom('active' as const, 'draft' as const)),
   taxable: fc.option(fc.boolean()),
   optionNames: fc.constant(['Colour']),
+  own: fc.constant({}),
+  clears: fc.constant(() => false),
   photo: fc.option(fc.constantFrom('p', 'q')),
   variants: fc
     .uniqueArray(variant, { minLength: 1, maxLength: 4, selector: ({ options }) => optionKey(options) })

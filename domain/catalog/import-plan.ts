@@ -1,5 +1,7 @@
 import { itemChanges, skuChanges } from './import-changes.ts'
 import type { Ground, KnownItem, KnownSku, Owner, PlannedItem, PlannedSku } from './import-ground.ts'
+import { linksOf, mergeItem, mergeSku, plannedFields } from './import-merge.ts'
+import { itemProblems, partProblems, ruleProblems } from './import-own-problems.ts'
 import type { ImportItem, ImportVariant } from './import-read.ts'
 import type { ImportChange, ImportProblem } from './import-wire.ts'
 import { searchTextOf } from './search-text.ts'
@@ -23,7 +25,7 @@ export type ItemPlan =
       readonly counted: number
     }
 
-interface Matched {
+export interface Matched {
   readonly variant: ImportVariant
   readonly sku: KnownSku | null
   readonly code: string
@@ -36,7 +38,12 @@ interface Matched {
  */
 export function planItem(wanted: ImportItem, known: KnownItem | null, ground: Ground): ItemPlan {
   const matches = matchVariants(wanted.variants, known?.skus ?? [])
-  const problems = [...takenProblems(matches, ground), ...optionProblems(matches, known)]
+  const problems = [
+    ...itemProblems(wanted, known, ground),
+    ...takenProblems(matches, ground),
+    ...optionProblems(matches, known),
+    ...partProblems(matches, ground),
+  ]
   if (problems.length > 0) return { outcome: 'error', problems }
 
   const notes: ImportProblem[] = []
@@ -47,6 +54,8 @@ export function planItem(wanted: ImportItem, known: KnownItem | null, ground: Gr
   const skus = matches.map((match, index) =>
     mergeSku(match, base.name, (known?.skus.length ?? 0) + index, ground),
   )
+  const odd = ruleProblems(wanted, base.taxCategory, skus, ground)
+  if (odd.length > 0) return { outcome: 'error', problems: odd }
   const untouched = (known?.skus ?? []).filter(({ id }) => skus.every((sku) => sku.id !== id))
   const item = {
     ...base,
@@ -67,9 +76,17 @@ export function planItem(wanted: ImportItem, known: KnownItem | null, ground: Gr
   const renamed = untouched
     .filter((sku) => sku.name !== skuName(item.name, sku.options))
     .map((sku) => rename(sku, item.name))
+  const locked = ground.locked(plannedFields(known, item, skus))
+  if (locked)
+    return {
+      outcome: 'error',
+      problems: [{ line, reason: 'field_locked', value: `${locked.field}: ${locked.roles.join(', ')}` }],
+    }
   const changes = [
     ...itemChanges(known, item),
-    ...skus.flatMap((sku) => skuChanges(known.skus.find(({ id }) => id === sku.id) ?? null, sku)),
+    ...skus.flatMap((sku) =>
+      skuChanges(known.skus.find(({ id }) => id === sku.id) ?? null, sku, linksOf(ground, sku.id)),
+    ),
     ...openings.map(({ skuId, quantity }) => ({
       sku: skus.find(({ id }) => id === skuId)?.name ?? '',
       field: 'opening',
@@ -85,15 +102,19 @@ export function planItem(wanted: ImportItem, known: KnownItem | null, ground: Gr
   }
 }
 
-/** By SKU code when the file has one, else by options; a catalog SKU is matched once. */
+/** By id and by SKU code when the file has them, else by options; a catalog SKU is matched once. */
 function matchVariants(variants: readonly ImportVariant[], skus: readonly KnownSku[]): Matched[] {
   const free = new Set(skus)
   const take = (found: KnownSku | undefined): KnownSku | null => {
     if (!found || !free.delete(found)) return null
     return found
   }
-  const byCode = variants.map(({ code }) =>
-    take(code === null ? undefined : skus.find((sku) => sku.code === code)),
+  const byId = variants.map(({ own: { skuId } }) =>
+    take(skuId === undefined ? undefined : skus.find((sku) => sku.id === skuId)),
+  )
+  const byCode = variants.map(
+    ({ code }, index) =>
+      byId[index] ?? take(code === null ? undefined : [...free].find((sku) => sku.code === code)),
   )
   return variants.map((variant, index) => {
     const key = optionKey(variant.options)
@@ -140,69 +161,10 @@ function ownerOf({ id, name }: KnownSku): Owner {
   return { skuId: id, name }
 }
 
-function mergeItem(
-  wanted: ImportItem,
-  known: KnownItem | null,
-  ground: Ground,
-): Omit<PlannedItem, 'searchText'> {
-  const taxed = wanted.taxable === false ? (ground.untaxedCategory ?? ground.taxCategory) : ground.taxCategory
-  return {
-    id: known?.id ?? ground.mint(),
-    from: known?.version ?? null,
-    handle: wanted.handle,
-    name: wanted.name,
-    description: wanted.description ?? known?.description ?? [],
-    brand: wanted.brand ?? known?.brand ?? null,
-    category: wanted.category ?? known?.category ?? '',
-    tags: wanted.tags ?? known?.tags ?? [],
-    status: wanted.status ?? known?.status ?? 'active',
-    taxCategory: known?.taxCategory ?? taxed,
-    optionNames: wanted.optionNames,
-    photo: wanted.photo ?? known?.photo ?? null,
-    ageRestriction: known?.ageRestriction ?? null,
-  }
-}
-
-function mergeSku(
-  { variant, sku, code }: Matched,
-  itemName: string,
-  position: number,
-  ground: Ground,
-): PlannedSku {
-  const { barcode } = variant
-  const merged = {
-    id: sku?.id ?? ground.mint(),
-    code,
-    name: skuName(itemName, variant.options),
-    options: variant.options,
-    kind: sku?.kind ?? ('stocked' as const),
-    unit: sku?.unit ?? ('piece' as const),
-    price: variant.price,
-    priceQuantity: sku?.priceQuantity ?? 1,
-    compareAtPrice: variant.compareAtPrice ?? sku?.compareAtPrice ?? null,
-    cost: variant.cost ?? sku?.cost ?? null,
-    lastCost: sku?.lastCost ?? null,
-    selling: sku?.selling ?? ('normal' as const),
-    measure: sku?.measure ?? null,
-    step: sku?.step ?? 1,
-    kitPricing: sku?.kitPricing ?? ('own' as const),
-    packs: sku?.packs ?? [],
-    status: sku?.status ?? ('active' as const),
-    photo: variant.photo ?? sku?.photo ?? null,
-    position: sku?.position ?? position,
-    barcodesAdded: barcode === null || sku?.barcodes.includes(barcode) ? [] : [barcode],
-  }
-  const isNew = sku === null
-  return {
-    ...merged,
-    isNew,
-    changed: isNew || sku.name !== merged.name || skuChanges(sku, { ...merged, isNew }).length > 0,
-  }
-}
-
 /** A SKU that the file does not mention still carries its item's name. */
 function rename({ barcodes: _, counted: __, ...sku }: KnownSku, itemName: string): PlannedSku {
-  return { ...sku, name: skuName(itemName, sku.options), isNew: false, changed: true, barcodesAdded: [] }
+  const codes = { barcodesAdded: [], barcodesRemoved: [] }
+  return { ...sku, name: skuName(itemName, sku.options), isNew: false, changed: true, ...codes }
 }
 
 function searchWordsOf(

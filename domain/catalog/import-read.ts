@@ -1,8 +1,10 @@
 import { readBarcode } from '#domain/barcode/stored-barcode.ts'
 import { parseMoney } from '#domain/text/parse-money.ts'
 
+import { tidyCategory } from './category.ts'
 import { blocksOf } from './html-blocks.ts'
 import {
+  CELL_CHARS,
   IMPORT_NOTES,
   VARIANTS_MAX,
   type ImportProblem,
@@ -10,6 +12,7 @@ import {
   type RawItem,
   type RawVariant,
 } from './import-wire.ts'
+import { readBlocks, readList, readOwnItem, readOwnSku, type OwnItem, type OwnSku } from './own-read.ts'
 import { generatedCode, optionKey } from './sku-text.ts'
 import type { Block, ItemStatus } from './wire.ts'
 
@@ -27,6 +30,9 @@ export interface ImportItem {
   readonly optionNames: readonly string[]
   readonly photo: string | null
   readonly variants: readonly ImportVariant[]
+  readonly own: OwnItem
+  /** Whether an empty cell of this column empties the field: so it is in our own files. */
+  readonly clears: (column: string) => boolean
 }
 
 export interface ImportVariant {
@@ -45,6 +51,7 @@ export interface ImportVariant {
   /** Opening quantity in pieces; 0 or less posts nothing. */
   readonly quantity: number | null
   readonly photo: string | null
+  readonly own: OwnSku
 }
 
 export interface ReadItem {
@@ -84,19 +91,14 @@ export function readItem(raw: RawItem, currency: string): ReadItem {
   for (const text of [raw.title, raw.handle, raw.vendor, raw.type, ...raw.optionNames])
     if (text.length > NAME_CHARS_MAX) report(raw.line, 'text_too_long', text)
   const status = readStatus(raw, report)
-  const photo = readPhoto(raw.photo, raw.line, report)
+  const photo = readPhoto(raw, raw.photo, raw.line, report)
+  const own = readOwnItem(raw.own ?? {}, (reason, value) => report(raw.line, reason, value))
+  if (raw.body.length >= CELL_CHARS.body) report(raw.line, 'text_too_long', raw.title)
   const variants = withOwnCodes(raw.variants.map((variant) => readVariant(raw, variant, currency, report)))
   reportDuplicates(variants, report)
   if (problems.some(({ reason }) => forbidsImport(reason))) return { item: null, problems }
-  const blocks = blocksOf(raw.body)
-  const tags = [
-    ...new Set(
-      raw.tags
-        .split(',')
-        .map((tag) => tag.trim())
-        .filter((tag) => tag !== ''),
-    ),
-  ]
+  const blocks = (raw.clears ? readBlocks(raw.body) : null) ?? blocksOf(raw.body)
+  const tags = raw.clears ? readList(raw.tags) : [...new Set(readList(raw.tags))]
   return {
     problems,
     item: {
@@ -104,13 +106,15 @@ export function readItem(raw: RawItem, currency: string): ReadItem {
       name: raw.title,
       description: blocks.length > 0 ? blocks : null,
       brand: raw.vendor || null,
-      category: raw.type || null,
+      category: tidyCategory(raw.type) || null,
       tags: tags.length > 0 ? tags.slice(0, TAGS_MAX) : null,
       status,
       taxable: readYesNo(raw.variants[0]?.taxable ?? ''),
       optionNames: raw.optionNames,
       photo,
       variants,
+      own,
+      clears: (column) => raw.clears?.includes(column) ?? false,
     },
   }
 }
@@ -137,7 +141,8 @@ function readVariant(raw: RawItem, variant: RawVariant, currency: string, report
     cost: readAmount(variant.cost, 'bad_cost', line, currency, report),
     barcode: readCode(variant.barcode, line, report),
     quantity: readQuantity(variant.quantity, line, report),
-    photo: readPhoto(variant.photo, line, report),
+    photo: readPhoto(raw, variant.photo, line, report),
+    own: readOwnSku(variant.own ?? {}, currency, (reason, value) => report(line, reason, value)),
   }
 }
 
@@ -196,6 +201,7 @@ function readStatus(raw: RawItem, report: Report): ItemStatus | null {
     case 'unlisted':
       return 'draft'
     case 'archived':
+    case 'discontinued':
       return 'discontinued'
     case '':
       return readYesNo(raw.published) === null ? null : isYes(raw.published) ? 'active' : 'draft'
@@ -205,8 +211,10 @@ function readStatus(raw: RawItem, report: Report): ItemStatus | null {
   }
 }
 
-function readPhoto(text: string, line: number, report: Report): string | null {
+function readPhoto({ clears }: RawItem, text: string, line: number, report: Report): string | null {
   if (text === '') return null
+  // Our own bucket: only our own export can mean it.
+  if (clears && /^\/photos\/[\w.-]+$/.test(text)) return text
   if (/^https:\/\/[^\s"'<>\\]+$/.test(text)) return text
   report(line, 'photo_left_out', text)
   return null

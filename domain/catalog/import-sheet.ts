@@ -1,14 +1,19 @@
 import { err, ok, type Result } from '#domain/result.ts'
 
+import { unguardCell } from './csv-guard.ts'
 import type { CsvRow } from './import-csv.ts'
-import { CELL_CHARS, VARIANTS_MAX, type RawItem, type RawVariant } from './import-wire.ts'
+import { CELL_CHARS, VARIANTS_MAX, type ImportSource, type RawItem, type RawVariant } from './import-wire.ts'
+import { OWN_ITEM_COLUMNS, OWN_SKU_COLUMNS } from './own-columns.ts'
 import { slug } from './sku-text.ts'
+import { isSquare, squareRows } from './square-rows.ts'
 
 /** A product file: its items, and the columns that are not used here. */
 export interface Sheet {
   readonly items: readonly RawItem[]
   readonly rows: number
   readonly columnsIgnored: readonly string[]
+  /** Whose export it is. */
+  readonly source: ImportSource
 }
 
 export type SheetRefusal =
@@ -46,8 +51,13 @@ type Column = keyof typeof COLUMNS
 
 const REQUIRED: readonly Column[] = ['handle', 'title', 'price']
 
-/** Groups the rows of a product CSV into items: rows of one handle are one item, wherever in the file they stand. */
-export function readSheet(rows: readonly CsvRow[]): Result<Sheet, SheetRefusal> {
+/**
+ * Groups the rows of a product CSV into items: rows of one handle are one item, wherever in the file they stand. Square's
+ * export is brought into the same columns first.
+ */
+export function readSheet(file: readonly CsvRow[], mapped = false): Result<Sheet, SheetRefusal> {
+  const foreign = isSquare(file)
+  const rows = foreign ? squareRows(file) : file
   const [header, ...body] = rows
   if (!header) return err({ reason: 'no_rows' })
   const names = header.cells.map((name) => name.trim().toLowerCase())
@@ -62,22 +72,48 @@ export function readSheet(rows: readonly CsvRow[]): Result<Sheet, SheetRefusal> 
     return err({ reason: 'columns_missing', columns: missing.map((column) => titleOf(column)) })
   if (body.length === 0) return err({ reason: 'no_rows' })
 
-  const used = new Set(at.values())
+  const ours = (column: string): number => names.indexOf(column.toLowerCase())
+  const ownItem = placesOf(OWN_ITEM_COLUMNS, ours)
+  const ownSku = placesOf(OWN_SKU_COLUMNS, ours)
+  // Only our own export names items by id: it holds all that there is to say.
+  const isOwn = ownItem.some(([column]) => column === 'itemId')
+  const clears = isOwn ? [...at.keys()] : undefined
+  const used = new Set([...at.values(), ...[...ownItem, ...ownSku].map(([, place]) => place)])
   const columnsIgnored = header.cells
     .map((name) => name.trim())
     .filter((name, index) => name !== '' && !used.has(index))
   const groups = new Map<string, Draft>()
   for (const { line, cells } of body) {
-    const cell = (column: Column): string =>
-      cells[at.get(column) ?? -1]?.trim().slice(0, LONG[column] ?? CELL_CHARS.normal) ?? ''
+    const text = (place: number, chars: number): string => {
+      const raw = cells[place]?.trim() ?? ''
+      return (isOwn ? unguardCell(raw) : raw).slice(0, chars)
+    }
+    const cell: Cells = (column) => text(at.get(column) ?? -1, LONG[column] ?? CELL_CHARS.normal)
+    const own = (places: readonly Place[]): OwnPart =>
+      places.length === 0
+        ? {}
+        : { own: Object.fromEntries(places.map(([name, place]) => [name, text(place, CELL_CHARS.own)])) }
     const handle = slug(cell('handle'))
     // Rows without a handle can not be told apart: each is an item of its own, and is refused by name later.
     const key = handle === '' ? `line ${line}` : handle
     const draft = groups.get(key)
-    if (draft) addRow(draft, line, cell)
-    else groups.set(key, startItem(groups.size, line, handle, cell))
+    if (draft) addRow(draft, line, cell, own(ownSku))
+    else {
+      const started = startItem(groups.size, line, handle, cell, own(ownSku))
+      groups.set(key, { ...started, ...own(ownItem), ...(clears ? { clears } : {}) })
+    }
   }
-  return ok({ items: [...groups.values()].map(finishItem), rows: body.length, columnsIgnored })
+  const source = foreign ? 'square' : mapped ? 'own' : isOwn ? 'onhand' : 'shopify'
+  return ok({ items: [...groups.values()].map(finishItem), rows: body.length, columnsIgnored, source })
+}
+
+type OwnPart = { own?: Record<string, string> }
+type Place = readonly [name: string, place: number]
+
+function placesOf(columns: Readonly<Record<string, string>>, at: (column: string) => number): Place[] {
+  return Object.entries(columns)
+    .map(([name, column]) => [name, at(column)] as const)
+    .filter(([, place]) => place >= 0)
 }
 
 const LONG: Readonly<Partial<Record<Column, number>>> = {
@@ -94,7 +130,7 @@ function titleOf(column: Column): string {
   return COLUMNS[column][0].replaceAll(/\b\w/g, (letter) => letter.toUpperCase())
 }
 
-function startItem(position: number, line: number, handle: string, cell: Cells): Draft {
+function startItem(position: number, line: number, handle: string, cell: Cells, own: OwnPart): Draft {
   const draft: Draft = {
     position,
     line,
@@ -111,12 +147,12 @@ function startItem(position: number, line: number, handle: string, cell: Cells):
     photo: cell('photo'),
     variants: [],
   }
-  addRow(draft, line, cell)
+  addRow(draft, line, cell, own)
   return draft
 }
 
 /** A further row is a variant, unless it only brings another photo. */
-function addRow(draft: Draft, line: number, cell: Cells): void {
+function addRow(draft: Draft, line: number, cell: Cells, own: OwnPart): void {
   const options = [cell('option1'), cell('option2'), cell('option3')]
   const says = [...options, cell('code'), cell('price'), cell('barcode')]
   if (draft.title === '' && cell('title') !== '') draft.title = cell('title')
@@ -134,6 +170,7 @@ function addRow(draft: Draft, line: number, cell: Cells): void {
     quantity: cell('quantity'),
     taxable: cell('taxable'),
     photo: cell('variantPhoto'),
+    ...own,
   })
 }
 

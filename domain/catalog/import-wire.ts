@@ -9,10 +9,14 @@ export const IMPORT_ITEMS_MAX = 50_000
 /** As many as Shopify allows one product. */
 export const VARIANTS_MAX = 2_048
 /** How much of a cell is kept: longer ones are cut, and refused by name where it matters. */
-export const CELL_CHARS = { normal: 500, long: 2_000, body: 60_000 } as const
+export const CELL_CHARS = { normal: 500, long: 2_000, own: 8_000, body: 60_000 } as const
 
 const Cell = v.pipe(v.string(), v.maxLength(CELL_CHARS.normal))
 const LongCell = v.pipe(v.string(), v.maxLength(CELL_CHARS.long))
+/** Columns of our own export, as they stood there. */
+const Own = v.optional(
+  v.record(v.pipe(v.string(), v.maxLength(30)), v.pipe(v.string(), v.maxLength(CELL_CHARS.own))),
+)
 const Line = v.pipe(v.number(), v.safeInteger(), v.minValue(1))
 const Count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 
@@ -28,6 +32,7 @@ export const RawVariant = v.strictObject({
   quantity: Cell,
   taxable: Cell,
   photo: LongCell,
+  own: Own,
 })
 export type RawVariant = v.InferOutput<typeof RawVariant>
 
@@ -47,6 +52,9 @@ export const RawItem = v.strictObject({
   giftCard: Cell,
   optionNames: v.pipe(v.array(Cell), v.maxLength(3)),
   photo: LongCell,
+  own: Own,
+  /** Columns that an empty cell empties: our own export has all of them. */
+  clears: v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(30))), v.maxLength(60))),
   variants: v.pipe(v.array(RawVariant), v.maxLength(VARIANTS_MAX + 1)),
 })
 export type RawItem = v.InferOutput<typeof RawItem>
@@ -77,6 +85,13 @@ export const IMPORT_ERRORS = [
   'duplicate_barcode_in_file',
   'barcode_taken',
   'bad_status',
+  'bad_field',
+  'handle_taken',
+  'unknown_tax_category',
+  'unknown_part',
+  'does_not_fit',
+  'field_locked',
+  'has_history',
   'gift_card',
 ] as const
 
@@ -116,6 +131,10 @@ export const IMPORT_OUTCOMES = ['create', 'change', 'same', 'error'] as const
 export const ImportOutcome = v.picklist(IMPORT_OUTCOMES)
 export type ImportOutcome = v.InferOutput<typeof ImportOutcome>
 
+/** `own`: read by a mapping that the shop made. */
+export const IMPORT_SOURCES = ['shopify', 'square', 'onhand', 'own'] as const
+export type ImportSource = (typeof IMPORT_SOURCES)[number]
+
 export const StartImportBody = v.strictObject({
   id: Id,
   fileName: v.pipe(v.string(), v.minLength(1), v.maxLength(300)),
@@ -126,6 +145,12 @@ export const StartImportBody = v.strictObject({
   itemsTotal: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(IMPORT_ITEMS_MAX)),
   /** Columns of the file that nothing here reads. */
   columnsIgnored: v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(200))), v.maxLength(300))),
+  /** Whose file it is. */
+  source: v.optional(v.picklist(IMPORT_SOURCES)),
+  /** The mapping its columns were read by, and which version of it. */
+  mapping: v.optional(
+    v.strictObject({ id: Id, version: v.pipe(v.number(), v.safeInteger(), v.minValue(1)) }),
+  ),
 })
 export type StartImportBody = v.InferOutput<typeof StartImportBody>
 
@@ -167,6 +192,7 @@ export const ImportRun = v.object({
   openingsPosted: v.number(),
   summary: ImportSummary,
   columnsIgnored: v.array(v.string()),
+  source: v.picklist(IMPORT_SOURCES),
   startedBy: v.nullable(v.string()),
   createdAt: Instant,
   updatedAt: Instant,

@@ -1,6 +1,8 @@
 import { sql, type SQL } from 'drizzle-orm'
 
-import { lookupKeys } from '#domain/barcode/stored-barcode.ts'
+import { storedKey } from '#domain/barcode/keys.ts'
+import { lookupKeys } from '#domain/barcode/lookup-keys.ts'
+import { readCode, type ReadOptions } from '#domain/barcode/read-code.ts'
 import { searchWords } from '#domain/catalog/search-text.ts'
 import type { ItemStatus, SkuKind, Unit } from '#domain/catalog/wire.ts'
 import type { Database } from '#worker/http/database.ts'
@@ -118,8 +120,13 @@ export interface Hit {
 }
 
 /** What a scanned or typed code leads to: a barcode first, then a SKU code. One code leads to one record. */
-export async function findByCode(db: Database, scanned: string): Promise<Hit | null> {
-  const keys = JSON.stringify(lookupKeys(scanned))
+export async function findByCode(
+  db: Database,
+  scanned: string,
+  reading: ReadOptions,
+): Promise<Hit | null> {
+  const key = storedKey(readCode(scanned, reading))
+  const keys = JSON.stringify([...lookupKeys(scanned), ...(key === null ? [] : [key])])
   const [hit] = await db.all<Hit>(sql`
     select sku.id as skuId, sku.item_id as itemId, sku.name as name, sku.code as code, barcode.quantity as quantity,
       sku.unit as unit, sku.status as status, sku.kind as kind, 'barcode' as via, j.key as place

@@ -13,6 +13,7 @@ import { Id } from '#domain/wire.ts'
 import { dbOf } from '#worker/http/database.ts'
 import { ifMatch } from '#worker/http/if-match.ts'
 import { route, type Route } from '#worker/http/route.ts'
+import { readingOf } from '#worker/shop/reading-of.ts'
 
 import { answerEdit, changeSku, editorOf, refuseCost } from './answer-edit.ts'
 import { addBarcode, addInternalBarcode, editBarcode, removeBarcode } from './edit-barcodes.ts'
@@ -122,14 +123,19 @@ export const skuRoutes: readonly Route[] = [
       method: 'post',
       path: '/catalog/skus/:skuId/internal-barcode',
       access: 'catalog_edit',
-      summary: 'Gives a SKU a barcode from the shop’s own range (EAN-13 that begins with 2)',
+      summary: 'Gives a SKU a barcode from the shop’s own range: an EAN-13 that begins with 2, or a Code 128',
       tag: TAG,
       params: SkuParams,
+      query: v.object({ as: v.optional(v.picklist(['ean13', 'code128'])) }),
       answers: { 200: CatalogItem },
       refusals: REFUSALS.ownBarcode,
       idempotency: 'key',
     },
-    async (c, { params }) => changeSku(c, params.skuId, addInternalBarcode, false),
+    async (c, { params, query }) => {
+      const { patterns } = await readingOf(c.env)
+      const codes = { as: query.as ?? 'ean13', patterns } as const
+      return changeSku(c, params.skuId, (db, at, by) => addInternalBarcode(db, at, by, codes), false)
+    },
   ),
   route(
     {

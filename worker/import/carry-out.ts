@@ -6,12 +6,13 @@ import type { ImportChange, ImportOutcome } from '#domain/catalog/import-wire.ts
 import { inside } from '#domain/stock/account.ts'
 import { recordAuditFor } from '#worker/audit/record.ts'
 import { writeCatalog, type CatalogWrite } from '#worker/catalog/write-queries.ts'
-import { systemClock } from '#worker/http/clock.ts'
+import { newId, systemClock } from '#worker/http/clock.ts'
 import { dbOf } from '#worker/http/database.ts'
 import { failpoint } from '#worker/http/failpoint.ts'
 import { postAll } from '#worker/stock/ledger.ts'
 
 import { oweOpenings, settleOpenings, type OwedOpening } from './opening-queries.ts'
+import { writeSuppliers } from './own-queries.ts'
 import { planChunk, type RowPlan, type RunGround } from './plan-chunk.ts'
 import { keepPlans, markDone, moveRun, type NamedRun, type StoredRow } from './queries.ts'
 import { summaryOf } from './run-view.ts'
@@ -49,6 +50,12 @@ export async function carryOut(
       keepPlans(db, run.id, failed, false),
       markDone(db, run.id, run.rowsDone, rowsDone),
       moveRun(db, run.id, to, now),
+      ...writeSuppliers(
+        db,
+        doing.flatMap(({ plan }) => (touches(plan) ? plan.skus.filter(({ changed }) => changed) : [])),
+        newId,
+        now,
+      ),
     ])
     if (written.ok) {
       await failpoint(env, 'import.written')
@@ -101,9 +108,17 @@ function asWrite(plans: readonly Doing[]): CatalogWrite {
       skus.filter(({ changed }) => changed).map((sku) => ({ ...sku, itemId: item.id })),
     ),
     barcodes: writing.flatMap(({ skus }) =>
-      skus.flatMap(({ id, barcodesAdded }) =>
-        barcodesAdded.map((code, index) => ({ code, skuId: id, quantity: 1, position: index })),
+      skus.flatMap(({ id, barcodesAdded, packs }) =>
+        barcodesAdded.map((code, index) => ({
+          ...(packs.find((pack) => pack.code === code) ?? { code, quantity: 1 }),
+          skuId: id,
+          position: index,
+        })),
       ),
+    ),
+    barcodesRemoved: writing.flatMap(({ skus }) => skus.flatMap((sku) => sku.barcodesRemoved)),
+    kits: writing.flatMap(({ skus }) =>
+      skus.flatMap(({ id, changed, parts }) => (changed && parts ? [{ skuId: id, parts }] : [])),
     ),
   }
 }

@@ -69,6 +69,12 @@ export async function findRun(db: Database, runId: string): Promise<NamedRun | n
   return row ? { ...row.run, staffName: row.staffName } : null
 }
 
+/** The role of whoever started a run; a key has none. */
+export async function findRole(db: Database, staffId: string): Promise<string | undefined> {
+  const [row] = await db.select({ role: staff.role }).from(staff).where(eq(staff.id, staffId)).limit(1)
+  return row?.role
+}
+
 /** Runs, newest first. */
 export async function listRuns(
   db: Database,

@@ -255,7 +255,7 @@ async function takeInFile(
   if (refused) return refused
   const sheet = readFile(bytes)
   if (!sheet.ok) return refuse(c, sheet.error)
-  const { items, columnsIgnored } = sheet.value
+  const { items, columnsIgnored, source } = sheet.value
   if (items.length > IMPORT_ITEMS_MAX)
     return problem(c, 422, {
       reason: 'too_many_items',
@@ -273,6 +273,7 @@ async function takeInFile(
       storeId,
       itemsTotal: items.length,
       columnsIgnored: columnsIgnored.map((name) => name.slice(0, 200)),
+      source,
     },
     starterOf(c),
     now,

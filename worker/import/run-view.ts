@@ -1,4 +1,4 @@
-import type { ImportRun, ImportSummary } from '#domain/catalog/import-wire.ts'
+import { IMPORT_SOURCES, type ImportRun, type ImportSummary } from '#domain/catalog/import-wire.ts'
 import type { Database } from '#worker/http/database.ts'
 
 import { sumOpenings } from './opening-queries.ts'
@@ -25,6 +25,7 @@ export async function viewRun(db: Database, run: NamedRun): Promise<ImportRun> {
     itemsDone: planning ? 0 : run.rowsDone,
     openingsPosted: posted?.skus ?? 0,
     summary: summaryOf(run),
+    source: IMPORT_SOURCES.find((known) => known === run.source) ?? 'shopify',
     columnsIgnored: JSON.parse(run.columnsIgnored) as string[],
     startedBy: run.staffName,
     createdAt: new Date(run.createdAt).toISOString(),

@@ -1,6 +1,8 @@
 import { invariant } from '#domain/assert.ts'
+import { lockRefusal } from '#domain/catalog/field-locks.ts'
 import type { ImportOutcome } from '#domain/catalog/import-wire.ts'
 import { err, ok, type Result } from '#domain/result.ts'
+import { readLocks } from '#worker/catalog/lock-queries.ts'
 import { systemClock } from '#worker/http/clock.ts'
 import { dbOf, type Database } from '#worker/http/database.ts'
 import { shopOf } from '#worker/shop/settings.ts'
@@ -11,6 +13,7 @@ import { planChunk, type RunGround } from './plan-chunk.ts'
 import {
   countRows,
   dropLease,
+  findRole,
   findRun,
   keepPlans,
   listNext,
@@ -110,8 +113,9 @@ async function leased(
   }
 }
 
-async function groundOf(env: Env, { id, storeId }: NamedRun): Promise<RunGround> {
+async function groundOf(env: Env, { id, storeId, state, startedBy }: NamedRun): Promise<RunGround> {
   const { shop, taxRates } = await shopOf(env)
+  const [locks, role] = await Promise.all([readLocks(dbOf(env)), findRole(dbOf(env), startedBy)])
   const untaxed = taxRates.find(({ rateMicros }) => rateMicros === 0)
   return {
     runId: id,
@@ -119,5 +123,9 @@ async function groundOf(env: Env, { id, storeId }: NamedRun): Promise<RunGround>
     currency: shop.currency,
     taxCategory: taxRates[0]?.category ?? 'standard',
     untaxedCategory: untaxed?.category ?? null,
+    writing: state === 'preview' || state === 'running',
+    taxCategories: taxRates.map(({ category }) => category),
+    untaxedCategories: taxRates.filter(({ rateMicros }) => rateMicros === 0).map(({ category }) => category),
+    locked: (fields) => lockRefusal(fields, locks, role),
   }
 }

@@ -19,7 +19,7 @@ export async function startRun(
   startedBy: string,
   now: number,
 ): Promise<Result<NamedRun, TakeInRefusal>> {
-  const { id, fileName, fileHash, storeId, itemsTotal, columnsIgnored = [] } = body
+  const { id, fileName, fileHash, storeId, itemsTotal, columnsIgnored = [], source, mapping } = body
   await insertRun(db, {
     id,
     fileName,
@@ -28,6 +28,9 @@ export async function startRun(
     state: 'uploading',
     rowsTotal: itemsTotal,
     columnsIgnored: JSON.stringify(columnsIgnored),
+    source: source ?? 'shopify',
+    mappingId: mapping?.id ?? null,
+    mappingVersion: mapping?.version ?? null,
     startedBy,
     createdAt: now,
     updatedAt: now,
@@ -72,9 +75,11 @@ function asRow(raw: RawItem, currency: string): NewRow {
     ...row,
     keys: [
       { kind: 'handle', value: item.handle, line: raw.line },
-      ...item.variants.flatMap(({ line, barcode }, index) => [
+      ...item.variants.flatMap(({ line, barcode, own }, index) => [
         { kind: 'code' as const, value: codes[index] ?? '', line },
-        ...(barcode === null ? [] : [{ kind: 'barcode' as const, value: barcode, line }]),
+        ...[...(barcode === null ? [] : [barcode]), ...(own.packs ?? []).map((pack) => pack.code)].map(
+          (value) => ({ kind: 'barcode' as const, value, line }),
+        ),
       ]),
     ],
   }

@@ -135,9 +135,9 @@ function What({ row, outcome }: { readonly row: ImportRowView; readonly outcome:
   )
 }
 
-const MONEY = new Set(['price', 'compareAtPrice', 'cost'])
+const MONEY = new Set(['price', 'compareAtPrice', 'cost', 'lastCost'])
 /** Too long, or meaningless, to be shown in a cell. */
-const UNSHOWN = new Set(['description', 'photo', 'skuPhoto'])
+const UNSHOWN = new Set(['description', 'photo', 'photos', 'skuPhoto', 'parts', 'suppliers'])
 
 type ChangeProps = { readonly change: ImportChange; readonly item: string; readonly formatting: Formatting }
 
@@ -148,7 +148,7 @@ function Change({ change, item, formatting }: ChangeProps) {
   const show = (value: string | number | null): string => {
     if (value === null) return ''
     if (UNSHOWN.has(field)) return '…'
-    if (field === 'status') return statusText(String(value))
+    if (field === 'status' || field === 'skuStatus') return statusText(String(value))
     if (typeof value === 'string') return value
     return MONEY.has(field)
       ? formatMoney(value, formatting.currency, formatting.locale)
