@@ -3,6 +3,7 @@ import { roleRoutes } from './access/role-routes.ts'
 import { apiKeyRoutes } from './api-keys/routes.ts'
 import { auditRoutes } from './audit/routes.ts'
 import { backupRoutes } from './backup/routes.ts'
+import { exportRoutes } from './catalog/export-routes.ts'
 import { publicCatalogRoutes } from './catalog/public-routes.ts'
 import { replicaRoutes } from './catalog/replica-routes.ts'
 import { catalogRoutes } from './catalog/routes.ts'
@@ -66,6 +67,7 @@ export const allRoutes: readonly Route[] = [
   ...publicCatalogRoutes,
   ...catalogRoutes,
   ...skuRoutes,
+  ...exportRoutes,
   ...structureRoutes,
   ...supplierRoutes,
   ...replicaRoutes,
