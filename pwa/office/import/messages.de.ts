@@ -142,7 +142,7 @@ export const de = {
     unknown_tax_category: 'nennt einen Steuersatz, den der Laden nicht hat',
     unknown_part: 'besteht aus etwas, das weder im Laden noch in der Datei ist',
     does_not_fit: 'widerspricht sich selbst',
-    field_locked: 'ändert ein Feld, das für deine Rolle gesperrt ist',
+    field_locked: 'ändert ein Feld, das für Ihre Rolle gesperrt ist',
     has_history: 'würde ändern, wofür sein Bestand schon steht',
     gift_card: 'ist eine Geschenkkarte; die kommen später',
     quantity_below_zero: 'steht unter null; der Bestand beginnt bei null',
