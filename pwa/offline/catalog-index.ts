@@ -1,6 +1,7 @@
-import { lookupKeys } from '#domain/barcode/stored-barcode.ts'
+import { lookupKeys } from '#domain/barcode/lookup-keys.ts'
 import { foldText, searchWords } from '#domain/catalog/search-text.ts'
 import type { ReplicaSku } from '#domain/catalog/wire.ts'
+import { rowAt, tiersAt } from '#domain/pricing/replica.ts'
 import type { Goods } from '#domain/sale/basket.ts'
 
 /** SKUs per pack: one record in the database. */
@@ -32,6 +33,16 @@ export interface CatalogIndex {
   /** Categories with how many SKUs they have, in the order of their names. */
   readonly categories: () => readonly { readonly name: string; readonly count: number }[]
   readonly inCategory: (category: string, limit: number) => CatalogSku[]
+  /** Customer groups that have prices of their own. */
+  readonly groups: () => string[]
+  /** Whether any price begins or ends by itself. */
+  readonly isTimed: () => boolean
+}
+
+/** Where the index is read, and the moment by the shop's clock (ms): prices begin and end, also without a line. */
+export interface IndexPlace {
+  readonly storeId: string | null
+  readonly now: () => number
 }
 
 /** Gathered before ranking: beyond it the words are too short to mean anything yet. */
@@ -39,7 +50,10 @@ const CANDIDATES_MAX = 300
 const ASCII = /^[ -~]*$/
 
 /** Builds the index over stored packs, in order. */
-export function openCatalogIndex(packs: readonly (readonly ReplicaSku[])[] = []): CatalogIndex {
+export function openCatalogIndex(
+  packs: readonly (readonly ReplicaSku[])[] = [],
+  here: IndexPlace = { storeId: null, now: Date.now },
+): CatalogIndex {
   const rows: ReplicaSku[] = []
   /** Folded name, code and barcodes of each row; empty when it is not sold. */
   const texts: string[] = []
@@ -71,7 +85,7 @@ export function openCatalogIndex(packs: readonly (readonly ReplicaSku[])[] = [])
 
   function at(place: number | undefined): CatalogSku | null {
     const row = place === undefined ? undefined : rows[place]
-    return row?.[12] ? asSku(row) : null
+    return row?.[12] ? asSku(row, here) : null
   }
 
   function byCode(code: string): CatalogSku | null {
@@ -119,10 +133,14 @@ export function openCatalogIndex(packs: readonly (readonly ReplicaSku[])[] = [])
       const found: CatalogSku[] = []
       for (const row of rows) {
         if (found.length === limit) break
-        if (row[9] === category && row[12]) found.push(asSku(row))
+        if (row[9] === category && row[12]) found.push(asSku(row, here))
       }
       return found
     },
+    isTimed: () => rows.some(({ 14: rules }) => rules?.ahead || rules?.tiers),
+    groups: () => [
+      ...new Set(rows.flatMap((row) => (row[14]?.tiers ?? []).flatMap(([, , , , , , group]) => group ?? []))),
+    ],
   }
 }
 
@@ -174,7 +192,12 @@ function rank(places: readonly number[], texts: readonly string[], words: readon
     .map(({ place }) => place)
 }
 
-function asSku(row: ReplicaSku): CatalogSku {
+function asSku(kept: ReplicaSku, { storeId, now }: IndexPlace): CatalogSku {
+  const rules = kept[14]
+  // Nearly all goods simply cost what they cost.
+  const at = rules?.ahead || rules?.tiers ? now() : 0
+  const row = rules?.ahead ? rowAt(kept, at) : kept
+  const tiers = rules?.tiers ? tiersAt(row, at, storeId) : null
   const [
     skuId,
     name,
@@ -202,5 +225,7 @@ function asSku(row: ReplicaSku): CatalogSku {
     photo,
     category,
     barcodes,
+    ...(tiers ? { tiers } : {}),
+    ...(rules?.choices ? { choices: rules.choices } : {}),
   }
 }

@@ -2,7 +2,7 @@ import type { ReplicaPage, ReplicaSku } from '#domain/catalog/wire.ts'
 import { err, ok, type Result } from '#domain/result.ts'
 import type { ApiProblem } from '#pwa/api/client.ts'
 
-import { openCatalogIndex, type CatalogIndex } from './catalog-index.ts'
+import { openCatalogIndex, type CatalogIndex, type IndexPlace } from './catalog-index.ts'
 import { REPLICA_FACT } from './facts.ts'
 import type { RegisterDatabase } from './register-database.ts'
 
@@ -33,6 +33,7 @@ export type AskReplica = (since: number) => Promise<Result<ReplicaPage, ApiProbl
 export async function openCatalogReplica(
   database: RegisterDatabase,
   askPage: AskReplica,
+  here?: IndexPlace,
 ): Promise<CatalogReplica> {
   const transaction = database.transaction(['pack', 'fact'])
   const [packs, fact] = await Promise.all([
@@ -40,7 +41,10 @@ export async function openCatalogReplica(
     transaction.objectStore('fact').get(REPLICA_FACT),
   ])
   let state = readState(fact)
-  const index = openCatalogIndex(packs.map((pack) => JSON.parse(pack) as ReplicaSku[]))
+  const index = openCatalogIndex(
+    packs.map((pack) => JSON.parse(pack) as ReplicaSku[]),
+    here,
+  )
 
   return {
     index,

@@ -13,9 +13,14 @@ const ANSWER_MS = 5000
 
 const before = signal<Reach>('unknown')
 let running: Reachability | null = null
+const OFFSET = 'clock-offset'
 const clock = openServerClock(
   () => Date.now(),
   () => performance.now(),
+  {
+    read: () => Number(localStorage.getItem(OFFSET)) || 0,
+    write: (offsetMs) => localStorage.setItem(OFFSET, String(offsetMs)),
+  },
 )
 
 /** Starts asking. Once, when the app starts. */
@@ -26,6 +31,11 @@ export function startConnection(): Reachability {
 
 export function connectionReach(): ReadonlySignal<Reach> {
   return running?.reach ?? before
+}
+
+/** Now by the shop's clock, in ms since epoch, as well as this device knows it. */
+export function shopNowMs(): number {
+  return Date.now() - clock.reading().offsetMs
 }
 
 /** Tells that a request was answered, or was not. */

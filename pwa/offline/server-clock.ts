@@ -6,9 +6,15 @@ export interface ServerClock {
   readonly reading: () => { readonly offsetMs: number; readonly ageMs: number | null }
 }
 
+/** Where the offset is kept over a reload: a tablet that starts without a line still knows the shop's time. */
+export interface OffsetKeep {
+  readonly read: () => number
+  readonly write: (offsetMs: number) => void
+}
+
 /** `wall` is ms since epoch, `monotonic` ms since this page started; both are the tablet's own. */
-export function openServerClock(wall: () => number, monotonic: () => number): ServerClock {
-  let offsetMs = 0
+export function openServerClock(wall: () => number, monotonic: () => number, keep?: OffsetKeep): ServerClock {
+  let offsetMs = keep?.read() ?? 0
   let heardAtMs: number | null = null
   let surenessMs = Infinity
 
@@ -19,6 +25,7 @@ export function openServerClock(wall: () => number, monotonic: () => number): Se
       // A slow answer says less about the time than a quick one did: keep the better one while it is fresh.
       if (roundTripMs > surenessMs && !old) return
       offsetMs = Math.round(wall() - (monotonic() - answeredAtMs) - roundTripMs / 2 - serverMs)
+      keep?.write(offsetMs)
       surenessMs = roundTripMs
       heardAtMs = answeredAtMs
     },

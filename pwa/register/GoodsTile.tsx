@@ -1,5 +1,6 @@
 import { useContext, useState } from 'preact/hooks'
 
+import { priceFor } from '#domain/pricing/tier.ts'
 import { formatQuantity, unitName } from '#domain/text/format.ts'
 import { FormattingContext } from '#pwa/i18n/formatting.ts'
 import type { CatalogSku } from '#pwa/offline/catalog-index.ts'
@@ -59,10 +60,12 @@ export function Picture({ sku }: { readonly sku: CatalogSku }) {
 export function Price({ sku }: { readonly sku: CatalogSku }) {
   const { locale } = useContext(FormattingContext)
   const unit = unitName(sku.unit, locale)
+  const price = priceFor(sku, sku.tiers ?? [], { quantity: 1 })
   return (
     <span class="num">
-      <Amount minor={sku.unitPrice} plain />
+      <Amount minor={price.unitPrice} plain />
       {unit === '' ? null : <span class="muted small">/{unit}</span>}
+      {price.unitPrice < sku.unitPrice ? <Amount minor={sku.unitPrice} plain was /> : null}
     </span>
   )
 }

@@ -11,7 +11,7 @@ import { KeyHint } from '#pwa/ui/KeyHint.tsx'
 import { toast } from '#pwa/ui/toast.ts'
 
 import { useKeptRows } from './kept-rows.ts'
-import { loadDiscount, loadQuantity } from './lazy-panes.ts'
+import { loadChoices, loadDiscount, loadQuantity } from './lazy-panes.ts'
 import { registerText } from './messages.ts'
 import type { RegisterModel } from './register-model.ts'
 import { TicketLine, type LineActions } from './TicketLine.tsx'
@@ -61,11 +61,13 @@ export function Ticket({ model, shop, locked }: Props) {
       enterQuantity: enter,
       remove,
       discount,
+      choose: model.choose,
       sellAnyway: (lineId) => basket.override(lineId, IN_HAND),
     }),
-    [basket, remove],
+    [basket, model, remove],
   )
   const entered = lines.find(({ id }) => id === entering)
+  const choosing = lines.find(({ id }) => id === model.choosing.value)
 
   return (
     <section class="ticket" aria-label={text.ticket}>
@@ -105,6 +107,9 @@ export function Ticket({ model, shop, locked }: Props) {
           </Button>
         </div>
       )}
+      {choosing ? (
+        <Lazy quiet load={loadChoices} needs={{ model, line: choosing, onClose: () => model.choose(null) }} />
+      ) : null}
       {discounting === null ? null : (
         <Lazy
           quiet
@@ -157,17 +162,23 @@ function Lines({ model, actions, selected, locked }: LinesProps) {
           const price = priced.lines[index]
           const gross = price?.gross ?? 0
           const discount = price?.discount ?? 0
+          const unitPrice = price?.unitPrice ?? 0
+          const tier = price?.tier?.kind ?? null
           // After charging nothing about stock interrupts.
           const note = locked ? null : (notes.get(line.id) ?? null)
           const touched = last?.lineId === line.id ? last.times : 0
           const isSelected = selected === line.id
-          return row(line.id, [line, gross, discount, note, touched, isSelected, actions, text], () => (
-            <TicketLine
-              key={line.id}
-              {...{ line, gross, discount, note, touched, actions }}
-              selected={isSelected}
-            />
-          ))
+          return row(
+            line.id,
+            [line, gross, discount, unitPrice, tier, note, touched, isSelected, actions, text],
+            () => (
+              <TicketLine
+                key={line.id}
+                {...{ line, gross, discount, unitPrice, tier, note, touched, actions }}
+                selected={isSelected}
+              />
+            ),
+          )
         }),
       ).map(({ name, rows }) => row(name, rows, () => <Fragment key={name}>{rows}</Fragment>))}
     </ul>

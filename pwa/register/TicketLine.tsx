@@ -1,5 +1,6 @@
 import { useContext, useLayoutEffect, useRef } from 'preact/hooks'
 
+import type { PriceKind } from '#domain/pricing/tier.ts'
 import type { BasketLine } from '#domain/sale/basket.ts'
 import { formatDateTime, formatMoney, formatQuantity, unitName } from '#domain/text/format.ts'
 import { FormattingContext } from '#pwa/i18n/formatting.ts'
@@ -20,6 +21,7 @@ export interface LineActions {
   readonly enterQuantity: (lineId: string) => void
   readonly remove: (lineId: string) => void
   readonly discount: (lineId: string) => void
+  readonly choose: (lineId: string) => void
   readonly sellAnyway: (lineId: string) => void
 }
 
@@ -27,6 +29,9 @@ type Props = {
   readonly line: BasketLine
   readonly gross: number
   readonly discount: number
+  /** The price it got, and which of its prices that is; `null`: simply its own. */
+  readonly unitPrice: number
+  readonly tier: PriceKind | null
   readonly note: LineNote | null
   /** Rises each time the line was touched; 0: not the last one. */
   readonly touched: number
@@ -35,7 +40,9 @@ type Props = {
 }
 
 /** One line of the ticket: what, how many, how much, and what stock says. A tap opens what can be done with it. */
-export function TicketLine({ line, gross, discount, note, touched, selected, actions }: Props) {
+export function TicketLine(props: Props) {
+  const { line, gross, discount, unitPrice, tier, note, touched, selected, actions } = props
+
   const text = registerText.value
   const ref = useRef<HTMLLIElement>(null)
   const { locale, currency } = useContext(FormattingContext)
@@ -58,12 +65,12 @@ export function TicketLine({ line, gross, discount, note, touched, selected, act
           {line.quantity === 1 || line.unit !== 'piece' ? null : (
             <span class="muted small num">
               {formatQuantity(line.quantity, line.unit, locale)} ×{' '}
-              {formatMoney(line.unitPrice, currency, locale, { plain: true })}
+              {formatMoney(unitPrice, currency, locale, { plain: true })}
             </span>
           )}
           {line.unit === 'piece' ? null : (
             <span class="muted small num">
-              {formatMoney(line.unitPrice, currency, locale, { plain: true })}/{unitName(line.unit, locale)}
+              {formatMoney(unitPrice, currency, locale, { plain: true })}/{unitName(line.unit, locale)}
             </span>
           )}
         </span>
@@ -72,6 +79,16 @@ export function TicketLine({ line, gross, discount, note, touched, selected, act
         </span>
         <Amount minor={gross} plain />
       </button>
+      {tier === null || tier === 'regular' ? null : (
+        <p class="line-discount small muted split">
+          {text.tiers[tier]} {line.unitPrice > unitPrice ? <Amount minor={line.unitPrice} plain was /> : null}
+        </p>
+      )}
+      {line.choices ? (
+        <p class="line-discount small muted">
+          {line.modifiers?.map(({ name }) => name).join(', ') || text.choose(line.choices[0]?.name ?? '')}
+        </p>
+      ) : null}
       {discount === 0 ? null : (
         <p class="line-discount small muted split">
           {text.lineDiscount} <Amount minor={-discount} plain />
@@ -100,6 +117,7 @@ function Actions({ line, actions }: Pick<Props, 'line' | 'actions'>) {
       <Button icon="edit" onClick={() => actions.enterQuantity(line.id)}>
         {text.quantity}
       </Button>
+      {line.choices ? <Button onClick={() => actions.choose(line.id)}>{text.choices}</Button> : null}
       <Button icon="tag" onClick={() => actions.discount(line.id)}>
         {text.discount}
       </Button>

@@ -22,6 +22,7 @@ export interface SaleToFinish {
   readonly holds: readonly LineHold[]
   readonly leases: readonly LineLease[]
   readonly madeOffline: boolean
+  readonly catalogRevision?: number | undefined
 }
 
 /**

@@ -7,6 +7,7 @@ export const loadTender = async () => (await import('./checkout/TenderPane.tsx')
 export const loadDone = async () => (await import('./checkout/DonePane.tsx')).DonePane
 export const loadQuantity = async () => (await import('./QuantityDialog.tsx')).QuantityDialog
 export const loadDiscount = async () => (await import('./discount/DiscountDialog.tsx')).DiscountDialog
+export const loadChoices = async () => (await import('./choices/ChoicesDialog.tsx')).ChoicesDialog
 export const loadStatus = async () => (await import('./status/StatusDialog.tsx')).StatusDialog
 
 /** Fetches all of them, so that a line which goes down in the middle of a sale takes nothing with it. */
@@ -16,6 +17,7 @@ export async function fetchPanes(): Promise<void> {
     fetchPart(loadDone),
     fetchPart(loadQuantity),
     fetchPart(loadDiscount),
+    fetchPart(loadChoices),
     fetchPart(loadStatus),
   ])
 }

@@ -7,7 +7,7 @@ import { newId } from '#pwa/api/new-id.ts'
 import { openWork } from '#pwa/app/open-work.ts'
 import { openBeeper } from '#pwa/devices/beeper.ts'
 import { openCatalogReplica, type CatalogReplica } from '#pwa/offline/catalog-replica.ts'
-import { connectionReach, deviceClock } from '#pwa/offline/connection.ts'
+import { connectionReach, deviceClock, shopNowMs } from '#pwa/offline/connection.ts'
 import { readFact, STOCK_FACT, writeFact } from '#pwa/offline/facts.ts'
 import { keepStorage } from '#pwa/offline/kept-storage.ts'
 import { openSalesDesk, type SalesDesk } from '#pwa/offline/sales-desk.ts'
@@ -46,6 +46,7 @@ export interface OpenRegister {
 export type NoRegister = { readonly reason: 'shop_unknown' | 'store_unknown' }
 
 const CATALOG_EVERY_MS = 60_000
+const PRICES_SHOWN_EVERY_MS = 15_000
 const FAVOURITES_FROM = 200
 const STOCK_KEPT_EVERY_MS = 15_000
 
@@ -59,7 +60,11 @@ export async function openRegister(device: DeviceInfo): Promise<Result<OpenRegis
 
   const desk = await openSalesDesk(device)
   const [replica, draft, latest, figures] = await Promise.all([
-    openCatalogReplica(desk.database, askReplica),
+    openCatalogReplica(desk.database, askReplica, {
+      storeId: store.id,
+      // The shop's moment, not the tablet's: prices change at the same second at every register.
+      now: shopNowMs,
+    }),
     readDraft(desk.database, device.id),
     desk.journal.latest(FAVOURITES_FROM),
     readFact(desk.database, STOCK_FACT) as Promise<[string, StockFigure][] | undefined>,
@@ -79,6 +84,7 @@ export async function openRegister(device: DeviceInfo): Promise<Result<OpenRegis
     device,
     staffId: () => staff.peek()?.id ?? '',
     index: replica.index,
+    catalogRevision: () => replica.state().revision,
     journal: desk.journal,
     stock,
     claims,
@@ -194,5 +200,9 @@ function keepCatalogFresh(
   setInterval(() => {
     if (connectionReach().peek() === 'online') syncCatalog()
   }, CATALOG_EVERY_MS)
+  // Prices begin and end by themselves, also without a line: the tiles show it soon, a scan at once.
+  setInterval(() => {
+    if (replica.index.isTimed()) model.find.renew()
+  }, PRICES_SHOWN_EVERY_MS)
   return { catalog, syncCatalog }
 }

@@ -2,6 +2,7 @@ import { batch, computed, effect, signal, type ReadonlySignal } from '@preact/si
 
 import type { DeviceInfo } from '#domain/access/wire.ts'
 import { toMinor, type Minor } from '#domain/money.ts'
+import { openGroups } from '#domain/pricing/modifier.ts'
 import { err, type Result } from '#domain/result.ts'
 import { takenFromShelf, type Basket, type KitPart } from '#domain/sale/basket.ts'
 import type { Cover } from '#domain/sale/cover.ts'
@@ -19,7 +20,8 @@ import { openBasketModel, type BasketModel } from './basket-model.ts'
 import { finishSale } from './checkout.ts'
 import type { ClaimDesk, Claims } from './claim-desk.ts'
 import { openFindModel, type FindModel } from './find-model.ts'
-import { noteOf, type LineNote } from './line-note.ts'
+import type { LineNote } from './line-note.ts'
+import { openNotes } from './line-notes.ts'
 import { openScan } from './scan-goods.ts'
 
 /** What the register is doing: ringing up, taking money, or showing the receipt of the sale it just made. */
@@ -67,6 +69,8 @@ export interface RegisterParts {
   /** Who is at the register now. */
   readonly staffId: () => string
   readonly index: CatalogIndex
+  /** The state of the catalog that is on this tablet. */
+  readonly catalogRevision?: () => number
   readonly journal: Pick<SalesJournal, 'head' | 'append'>
   readonly stock: StockBoard
   readonly claims: ClaimDesk
@@ -96,6 +100,10 @@ export interface RegisterModel {
   readonly number: ReadonlySignal<string>
   /** Goods sold by weight or length wait here for how much of them. */
   readonly asking: ReadonlySignal<CatalogSku | null>
+  /** The line whose choices are being asked for. */
+  readonly choosing: ReadonlySignal<string | null>
+  /** Asks for a line's choices; `null`: no more. */
+  readonly choose: (lineId: string | null) => void
   /** The receipt is being written: no second press counts. */
   readonly finishing: ReadonlySignal<boolean>
   readonly due: ReadonlySignal<Minor>
@@ -108,6 +116,8 @@ export interface RegisterModel {
   readonly sellExpired: (goods: ReadGoods) => void
   readonly pick: (sku: CatalogSku) => void
   readonly answerQuantity: (quantity: number | null) => void
+  /** Customer groups that have prices of their own. */
+  readonly groups: () => readonly string[]
   readonly charge: () => void
   readonly back: () => void
   readonly payCash: (
@@ -131,6 +141,7 @@ export function openRegisterModel(parts: RegisterParts): RegisterModel {
   const stage = signal<Stage>({ stage: 'selling' })
   const notice = signal<Notice | null>(null)
   const asking = signal<CatalogSku | null>(null)
+  const choosing = signal<string | null>(null)
   const finishing = signal(false)
   const number = signal(nextPlace(journal.head()).number)
 
@@ -138,32 +149,15 @@ export function openRegisterModel(parts: RegisterParts): RegisterModel {
 
   const cover = computed(() => parts.cover.value?.(basket.basket.value, claims.claims.value) ?? null)
 
-  let noted: ReadonlyMap<string, LineNote> = new Map()
-  const notes = computed(() => {
-    void stock.changed.value
-    const byLine = Map.groupBy(claims.claims.value, ({ lineId }) => lineId)
-    const free = (skuId: string): number | null => stock.figure(skuId)?.available ?? null
-    const found = new Map(
-      basket.basket.value.lines.flatMap((line) => {
-        const note = noteOf(
-          line,
-          byLine.get(line.id) ?? [],
-          free,
-          cover.value && (cover.value.open.get(line.id) ?? 0),
-        )
-        return note ? [[line.id, note] as const] : []
-      }),
-    )
-    // Most answers leave nothing to say: then nothing is drawn anew either.
-    if (found.size > 0 || noted.size > 0) noted = found
-    return noted
-  })
+  const notes = openNotes(basket.basket, claims, stock, cover)
 
   function put(sku: CatalogSku, quantity: number): void {
     batch(() => {
       // The next thing in a hand belongs to the next sale, or to this one before it is paid.
       if (stage.peek().stage !== 'selling') stage.value = { stage: 'selling' }
       notice.value = basket.add(sku, quantity) ? null : { notice: 'basket_full' }
+      // The line is there at once; what has to be chosen with it is asked over it.
+      if (sku.choices?.some(({ min }) => min > 0)) choosing.value = basket.touched.peek()?.lineId ?? null
     })
     stock.want(takenFromShelf({ ...sku, quantity }).map(({ skuId }) => skuId))
   }
@@ -210,6 +204,7 @@ export function openRegisterModel(parts: RegisterParts): RegisterModel {
       holds: covered?.holds ?? holds.map(({ id, lineId, skuId }) => ({ lineId, holdId: id, skuId })),
       leases,
       madeOffline: !parts.isOnline() || holds.some(({ state }) => state === 'unheard'),
+      catalogRevision: parts.catalogRevision?.(),
     })
     finishing.value = false
     if (!written.ok) {
@@ -241,6 +236,8 @@ export function openRegisterModel(parts: RegisterParts): RegisterModel {
     notice,
     number,
     asking,
+    choosing,
+    choose: (lineId) => (choosing.value = lineId),
     finishing,
     due: computed(() => cashDue(basket.priced.value.total, shop.value.cashRounding).due),
     notes,
@@ -251,14 +248,22 @@ export function openRegisterModel(parts: RegisterParts): RegisterModel {
       const line = basket.touched.peek()
       if (line) basket.override(line.lineId, EXPIRED_REASON)
     },
-    pick,
+    // A tile may have been drawn before its price began.
+    pick: (sku) => pick(index.bySkuId(sku.skuId) ?? sku),
     answerQuantity(quantity) {
       const sku = asking.peek()
       asking.value = null
       if (sku && quantity !== null && quantity > 0) put(sku, quantity)
     },
+    groups: index.groups,
     charge() {
-      if (basket.basket.peek().lines.length === 0) return
+      const { lines } = basket.basket.peek()
+      if (lines.length === 0) return
+      const open = lines.find(({ choices = [], modifiers = [] }) => openGroups(choices, modifiers).length > 0)
+      if (open) {
+        choosing.value = open.id
+        return
+      }
       batch(() => {
         stage.value = { stage: 'tender' }
         // What could not be scanned is settled by now, and would stand over the money.

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 
-import { lookupKeys } from '#domain/barcode/stored-barcode.ts'
+import { lookupKeys } from '#domain/barcode/lookup-keys.ts'
 import { searchWords } from '#domain/catalog/search-text.ts'
 import { momentOf } from '#domain/pricing/proposal.ts'
 import {

@@ -1,4 +1,5 @@
 import { log } from '#worker/http/log.ts'
+import { addLabelTasks } from '#worker/labels/add-label-tasks.ts'
 
 /** Whose label has to be hung up anew, and where; `null`: in every store. */
 export interface LabelConcern {
@@ -13,6 +14,14 @@ export async function tellLabels(
   why: { readonly proposalId: string | null; readonly why: string },
   now: number,
 ): Promise<void> {
-  void env
-  if (concerns.length > 0) log('price.labels', { count: concerns.length, proposal: why.proposalId, at: now })
+  if (concerns.length === 0) return
+  const byStore = Map.groupBy(concerns, ({ storeId }) => storeId)
+  for (const [storeId, ones] of byStore)
+    await addLabelTasks(
+      env,
+      ones.map(({ skuId }) => skuId),
+      storeId,
+      'price',
+    )
+  log('price.labels', { count: concerns.length, proposal: why.proposalId, at: now })
 }

@@ -13,6 +13,7 @@ import { formatMoney, formatNumber, formatPercent } from '#domain/text/format.ts
 import { AskColleagueDialog } from '#pwa/approval/AskColleagueDialog.tsx'
 import { ownPowers } from '#pwa/approval/own-powers.ts'
 import { FormattingContext } from '#pwa/i18n/formatting.ts'
+import { CustomerGroup } from '#pwa/register/choices/CustomerGroup.tsx'
 import type { RegisterModel } from '#pwa/register/register-model.ts'
 import { roster } from '#pwa/session/session-model.ts'
 import { Amount } from '#pwa/ui/Amount.tsx'
@@ -107,6 +108,7 @@ export function DiscountDialog({ model, lineId, onClose }: Props) {
       }
     >
       <div class="stack discount">
+        {lineId === null ? <CustomerGroup model={model} /> : null}
         <HowMuch discount={discount} onChange={set} />
         <p class="discount-sum">
           <span>

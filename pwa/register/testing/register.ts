@@ -93,7 +93,7 @@ export function registerOf(skus: readonly ReplicaSku[], shop: ShopInfo = SHOP) {
   let now = Date.parse('2026-11-23T14:31:07.123Z')
   let online = true
   const cover = signal<CoverOf | null>(null)
-  const index = openCatalogIndex([skus])
+  const index = openCatalogIndex([skus], { storeId: STORE_ID, now: () => now })
   let mayExpired = false
   const newId = (): string => uuid((ids += 1))
   const claims = openClaimDesk({ ask: server.ask, release: server.release, newId, now: () => now })
