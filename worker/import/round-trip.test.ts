@@ -133,3 +133,28 @@ test('a kit and its part may come in one file, whatever stands first', async () 
     { kind: 'kit', parts: [{ code: 'CUP-1', quantity: 2 }] },
   ])
 })
+
+test('how columns are read is kept in versions, which can be looked at and brought back', async () => {
+  const path = `/import-mappings/${v7()}`
+  const put = async (columns: object, from?: number): Promise<Response> =>
+    owner(path, {
+      method: 'PUT',
+      json: { name: 'Old till', columns, ...(from === undefined ? {} : { from }) },
+    })
+  const first = { Title: 'Bezeichnung', 'Variant Price': 'VK' }
+  expect(await (await put(first)).json()).toMatchObject({ version: 1, columns: first })
+  const second = { ...first, 'Variant Barcode': 'EAN' }
+  expect(await (await put(second, 1)).json()).toMatchObject({ version: 2, columns: second })
+  expect((await put({ ...first, Type: 'Gruppe' }, 1)).status).toBe(409)
+  await owner(`${path}/review`, { method: 'POST' })
+  const back = await owner(`${path}/revert`, { json: { version: 1 } })
+  expect(await back.json()).toMatchObject({
+    version: 3,
+    columns: first,
+    reviewedAt: null,
+    versions: [{ version: 3, revertOf: 1, createdBy: 'Ana' }, { version: 2 }, { version: 1 }],
+  })
+  expect((await owner(path, { method: 'PUT', json: { name: 'x', columns: { Title: 'a' } } })).status).toBe(
+    422,
+  )
+})
