@@ -13,6 +13,7 @@ import { structureRoutes } from './catalog/structure-routes.ts'
 import { countRoutes } from './counts/routes.ts'
 import { deviceRoutes } from './devices/routes.ts'
 import type { Route } from './http/route.ts'
+import { mappingRoutes } from './import/mapping-routes.ts'
 import { importRoutes } from './import/routes.ts'
 import { leaseRoutes } from './leases/routes.ts'
 import { messageRoutes } from './messages/routes.ts'
@@ -74,6 +75,7 @@ export const allRoutes: readonly Route[] = [
   ...stockOverviewRoutes,
   ...photoRoutes,
   ...importRoutes,
+  ...mappingRoutes,
   ...taskRoutes,
   ...offerRoutes,
   ...orderRoutes,
