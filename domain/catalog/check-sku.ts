@@ -1,4 +1,5 @@
-import type { Measure, Selling, SkuKind, Unit } from './wire.ts'
+import type { Unit } from './unit.ts'
+import type { Measure, Selling, SkuKind } from './wire.ts'
 
 /** What of a SKU must agree with itself. */
 export interface SkuRules {

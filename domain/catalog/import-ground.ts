@@ -1,6 +1,7 @@
 import type { FieldLocked, LockableField } from './field-locks.ts'
 import type { PartLink, SupplierLink } from './own-write.ts'
-import type { Block, ItemStatus, KitPricing, Measure, Pack, Selling, SkuKind, Unit } from './wire.ts'
+import type { Unit } from './unit.ts'
+import type { Block, ItemStatus, KitPricing, Measure, Pack, Selling, SkuKind } from './wire.ts'
 
 /** A code that stands for more than the thing itself, or has a price of its own. */
 export interface KnownPack {

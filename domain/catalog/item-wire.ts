@@ -2,7 +2,8 @@ import * as v from 'valibot'
 
 import { Id, Instant, MinorAmount, PositiveQuantity, ShortText } from '#domain/wire.ts'
 
-import { Block, ItemStatus, KitPricing, Measure, Pack, Selling, SkuKind, Unit } from './wire.ts'
+import { Unit } from './unit.ts'
+import { Block, ItemStatus, KitPricing, Measure, Pack, Selling, SkuKind } from './wire.ts'
 
 /** What travels about items: for shoppers the public part of active ones, for staff everything. */
 

@@ -13,7 +13,8 @@ import {
   type OwnSkuColumn,
 } from './own-columns.ts'
 import type { SupplierLink } from './own-write.ts'
-import { Block, ItemStatus, KitPricing, Measure, PACKS, Selling, SkuKind, Unit } from './wire.ts'
+import { Unit } from './unit.ts'
+import { Block, ItemStatus, KitPricing, Measure, PACKS, Selling, SkuKind } from './wire.ts'
 
 /** Fields of an item that only our own files have. `undefined`: the file does not say. */
 export interface OwnItem {

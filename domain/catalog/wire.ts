@@ -2,9 +2,7 @@ import * as v from 'valibot'
 
 import { Id, MinorAmount, PositiveQuantity } from '#domain/wire.ts'
 
-export const UNITS = ['piece', 'gram', 'millilitre', 'millimetre'] as const
-export const Unit = v.picklist(UNITS)
-export type Unit = v.InferOutput<typeof Unit>
+import { Unit } from './unit.ts'
 
 /** `stocked`: counted. `kit`: component-based, its stock is its parts'. `service`: never counted. */
 export const SkuKind = v.picklist(['stocked', 'kit', 'service'])

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 
-import { Unit } from '#domain/catalog/wire.ts'
-import { TaxSum } from '#domain/sale/wire.ts'
+import { Unit } from '#domain/catalog/unit.ts'
+import { TaxSum } from '#domain/sale/tax-wire.ts'
 import { CalendarDay, Offers } from '#domain/stock/wire.ts'
 import { Id, Instant, MinorAmount, pageOf, PositiveQuantity } from '#domain/wire.ts'
 

@@ -1,6 +1,7 @@
 import type { Approval } from '#domain/access/approval-wire.ts'
 import type { PackLabel } from '#domain/barcode/pack.ts'
-import type { SkuKind, Unit } from '#domain/catalog/wire.ts'
+import type { Unit } from '#domain/catalog/unit.ts'
+import type { SkuKind } from '#domain/catalog/wire.ts'
 import type { ChosenModifier, ModifierGroup } from '#domain/pricing/modifier.ts'
 import type { Tier } from '#domain/pricing/tier.ts'
 

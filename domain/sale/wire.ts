@@ -1,8 +1,10 @@
 import * as v from 'valibot'
 
 import { Approval } from '#domain/access/approval-wire.ts'
-import { Unit } from '#domain/catalog/wire.ts'
+import { Unit } from '#domain/catalog/unit.ts'
 import { Id, Instant, MinorAmount, PositiveQuantity } from '#domain/wire.ts'
+
+import { TaxSum } from './tax-wire.ts'
 
 /**
  * The sale document: what the register writes into its own journal before the receipt prints, and what the server
@@ -109,14 +111,6 @@ export const SaleTender = v.strictObject({
   reference: v.optional(v.pipe(v.string(), v.maxLength(100))),
 })
 export type SaleTender = v.InferOutput<typeof SaleTender>
-
-export const TaxSum = v.strictObject({
-  category: v.pipe(v.string(), v.maxLength(40)),
-  /** Millionths: 23 % is 230000. */
-  rateMicros: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
-  base: MinorAmount,
-  tax: MinorAmount,
-})
 
 export const SaleDocument = v.strictObject({
   version: v.literal(1),

@@ -1,4 +1,4 @@
-import type { Unit } from '#domain/catalog/wire.ts'
+import type { Unit } from '#domain/catalog/unit.ts'
 
 import { parseAccount, type Account, type Bucket } from './account.ts'
 import type { PaperLine } from './documents.ts'

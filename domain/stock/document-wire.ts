@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 
-import { Unit } from '#domain/catalog/wire.ts'
+import { Unit } from '#domain/catalog/unit.ts'
 import { Id, Instant, PageQuery, pageOf, PositiveQuantity } from '#domain/wire.ts'
 
 import { ADJUSTMENT_REASON_NAMES, CLOSING_REASONS } from './document-reasons.ts'

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 
-import { Unit } from '#domain/catalog/wire.ts'
+import { Unit } from '#domain/catalog/unit.ts'
 import { Id, Instant, PageQuery, pageOf } from '#domain/wire.ts'
 
 /** What travels about leases: a register takes units along, and the office sees them. */

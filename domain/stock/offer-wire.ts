@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 
-import { Unit } from '#domain/catalog/wire.ts'
+import { Unit } from '#domain/catalog/unit.ts'
 import { Id, Instant, PositiveQuantity } from '#domain/wire.ts'
 
 import { CalendarDay } from './wire.ts'

@@ -1,4 +1,4 @@
-import type { Unit } from '#domain/catalog/wire.ts'
+import type { Unit } from '#domain/catalog/unit.ts'
 
 import { dateFormat, numberFormat, relativeFormat } from './intl.ts'
 

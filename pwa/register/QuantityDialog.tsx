@@ -1,6 +1,6 @@
 import { useContext, useState } from 'preact/hooks'
 
-import type { Unit } from '#domain/catalog/wire.ts'
+import type { Unit } from '#domain/catalog/unit.ts'
 import { decimalText, formatNumber, unitName } from '#domain/text/format.ts'
 import { FormattingContext } from '#pwa/i18n/formatting.ts'
 import { Button } from '#pwa/ui/Button.tsx'

@@ -3,7 +3,7 @@ import { signal, type ReadonlySignal } from '@preact/signals'
 import { takenFromShelf, type Basket, type BasketLine } from '#domain/sale/basket.ts'
 import { planClaims, type ClaimState, type LineClaim } from '#domain/sale/claim-plan.ts'
 import type { LineHold } from '#domain/sale/document.ts'
-import type { HoldAnswer, LineRefusal } from '#domain/stock/wire.ts'
+import type { HoldAnswer, LineRefusal } from '#domain/stock/claim-wire.ts'
 
 /** A claim of one line, with what the server said about it. */
 export interface DeskClaim extends LineClaim {

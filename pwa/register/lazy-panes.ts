@@ -3,7 +3,11 @@ import { fetchPart } from '#pwa/app/Lazy.tsx'
 /** What the first scan does not need yet: fetched while the cashier looks for the first thing to sell. */
 
 export const loadNotOpen = async () => (await import('./opening/NotOpen.tsx')).NotOpen
-export const loadTender = async () => (await import('./checkout/TenderPane.tsx')).TenderPane
+/** With what writes the sale: money is only taken where both are there. */
+export const loadTender = async () => {
+  const [{ TenderPane }] = await Promise.all([import('./checkout/TenderPane.tsx'), import('./checkout.ts')])
+  return TenderPane
+}
 export const loadDone = async () => (await import('./checkout/DonePane.tsx')).DonePane
 export const loadQuantity = async () => (await import('./QuantityDialog.tsx')).QuantityDialog
 export const loadDiscount = async () => (await import('./discount/DiscountDialog.tsx')).DiscountDialog

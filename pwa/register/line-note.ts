@@ -1,5 +1,5 @@
 import { takenFromShelf, type BasketLine } from '#domain/sale/basket.ts'
-import type { LineRefusal } from '#domain/stock/wire.ts'
+import type { LineRefusal } from '#domain/stock/claim-wire.ts'
 
 import type { DeskClaim } from './claim-desk.ts'
 

@@ -17,7 +17,6 @@ import type { AppendRefusal, SalesJournal } from '#pwa/offline/sales-journal.ts'
 import type { StockBoard } from '#pwa/offline/stock-board.ts'
 
 import { openBasketModel, type BasketModel } from './basket-model.ts'
-import { finishSale } from './checkout.ts'
 import type { ClaimDesk, Claims } from './claim-desk.ts'
 import { openFindModel, type FindModel } from './find-model.ts'
 import type { LineNote } from './line-note.ts'
@@ -185,6 +184,8 @@ export function openRegisterModel(parts: RegisterParts): RegisterModel {
     const holds = claims.claims.peek().filter(({ state }) => state !== 'refused')
     const covered = cover.peek()
     const leases = covered?.leases ?? []
+    // Here already, with the pane that takes the money.
+    const { finishSale } = await import('./checkout.ts')
     const written = await finishSale(journal, {
       till: {
         storeId: parts.store.id,

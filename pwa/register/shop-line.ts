@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 
-import { AvailabilityRows, HoldAnswer, LineRefusal } from '#domain/stock/wire.ts'
+import { HoldAnswer, LineRefusal } from '#domain/stock/claim-wire.ts'
+import { AvailabilityRows } from '#domain/stock/wire.ts'
 import { ask } from '#pwa/api/client.ts'
 import { connectionReach, noticeAnswer } from '#pwa/offline/connection.ts'
 import type { AskStock, StockBoard } from '#pwa/offline/stock-board.ts'

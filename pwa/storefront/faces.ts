@@ -1,4 +1,5 @@
-import type { SkuKind, Unit } from '#domain/catalog/wire.ts'
+import type { Unit } from '#domain/catalog/unit.ts'
+import type { SkuKind } from '#domain/catalog/wire.ts'
 import type { StoreHours } from '#domain/order/slots.ts'
 import type { Locale } from '#domain/text/locales.ts'
 

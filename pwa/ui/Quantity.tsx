@@ -1,6 +1,6 @@
 import { useContext } from 'preact/hooks'
 
-import type { Unit } from '#domain/catalog/wire.ts'
+import type { Unit } from '#domain/catalog/unit.ts'
 import { formatQuantity } from '#domain/text/format.ts'
 import { FormattingContext } from '#pwa/i18n/formatting.ts'
 

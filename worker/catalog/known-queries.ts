@@ -2,7 +2,8 @@ import { and, asc, eq, inArray, or, sql, type SQL } from 'drizzle-orm'
 
 import { barcode, item, itemPhoto, kitPart, sku } from '#db/schema/catalog.ts'
 import type { KnownItem, KnownPack, KnownSku, Owner } from '#domain/catalog/import-ground.ts'
-import type { Block, SkuKind, Unit } from '#domain/catalog/wire.ts'
+import type { Unit } from '#domain/catalog/unit.ts'
+import type { Block, SkuKind } from '#domain/catalog/wire.ts'
 import type { Database } from '#worker/http/database.ts'
 
 /** Who has a code, and in which item. */

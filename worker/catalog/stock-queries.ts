@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 
 import type { StockLevel } from '#domain/catalog/item-wire.ts'
 import { searchWords } from '#domain/catalog/search-text.ts'
-import type { Unit } from '#domain/catalog/wire.ts'
+import type { Unit } from '#domain/catalog/unit.ts'
 import type { Database } from '#worker/http/database.ts'
 
 import type { ListPage } from './list-queries.ts'

@@ -2,16 +2,8 @@ import { sql } from 'drizzle-orm'
 import type { BatchItem } from 'drizzle-orm/batch'
 
 import type { KnownPhoto } from '#domain/catalog/import-ground.ts'
-import type {
-  Block,
-  ItemStatus,
-  KitPricing,
-  Measure,
-  Pack,
-  Selling,
-  SkuKind,
-  Unit,
-} from '#domain/catalog/wire.ts'
+import type { Unit } from '#domain/catalog/unit.ts'
+import type { Block, ItemStatus, KitPricing, Measure, Pack, Selling, SkuKind } from '#domain/catalog/wire.ts'
 import { err, ok, type Result } from '#domain/result.ts'
 import type { Database } from '#worker/http/database.ts'
 

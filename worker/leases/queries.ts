@@ -4,7 +4,7 @@ import { sku } from '#db/schema/catalog.ts'
 import { salesDay } from '#db/schema/sales.ts'
 import { device } from '#db/schema/staff.ts'
 import { lease } from '#db/schema/stock.ts'
-import type { Unit } from '#domain/catalog/wire.ts'
+import type { Unit } from '#domain/catalog/unit.ts'
 import type { Database } from '#worker/http/database.ts'
 
 export type LeaseRecord = typeof lease.$inferSelect

@@ -1,8 +1,9 @@
 import { dayText, wallClock } from '#domain/order/zoned-time.ts'
 import { available, type StockRefusal } from '#domain/stock/answer.ts'
 import { backorderDay, stillExpected, type Arriving } from '#domain/stock/backorder.ts'
+import type { LineRefusal } from '#domain/stock/claim-wire.ts'
 import { inTransit } from '#domain/stock/document-transfer.ts'
-import type { LineRefusal, Offers, SubstituteOffer } from '#domain/stock/wire.ts'
+import type { Offers, SubstituteOffer } from '#domain/stock/wire.ts'
 import { dbOf } from '#worker/http/database.ts'
 import { shopOf } from '#worker/shop/settings.ts'
 

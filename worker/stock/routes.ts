@@ -1,10 +1,6 @@
 import * as v from 'valibot'
 
 import { onHand, type StockRefusal } from '#domain/stock/answer.ts'
-import type { TieDecision } from '#domain/stock/decision.ts'
-import { explainTie } from '#domain/stock/explain.ts'
-import { HOLD_MS } from '#domain/stock/hold.ts'
-import { EntryView, SkuBalancesView } from '#domain/stock/journal-wire.ts'
 import {
   ClaimBody,
   ClaimState,
@@ -15,7 +11,11 @@ import {
   LineRefusal,
   ReleaseBasketBody,
   ReleaseClaimBody,
-} from '#domain/stock/wire.ts'
+} from '#domain/stock/claim-wire.ts'
+import type { TieDecision } from '#domain/stock/decision.ts'
+import { explainTie } from '#domain/stock/explain.ts'
+import { HOLD_MS } from '#domain/stock/hold.ts'
+import { EntryView, SkuBalancesView } from '#domain/stock/journal-wire.ts'
 import { Id, PageQuery, pageOf } from '#domain/wire.ts'
 import { allowStore } from '#worker/http/access.ts'
 import { systemClock } from '#worker/http/clock.ts'

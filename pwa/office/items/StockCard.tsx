@@ -1,6 +1,6 @@
 import './stock-card.css'
 import type { CatalogSku } from '#domain/catalog/item-wire.ts'
-import type { Unit } from '#domain/catalog/wire.ts'
+import type { Unit } from '#domain/catalog/unit.ts'
 import { SkuBalancesView } from '#domain/stock/journal-wire.ts'
 import { Failure } from '#pwa/office/Failure.tsx'
 import { officeText } from '#pwa/office/messages.ts'

@@ -1,4 +1,4 @@
-import type { Unit } from '#domain/catalog/wire.ts'
+import type { Unit } from '#domain/catalog/unit.ts'
 import { formatAgo, formatDateTime, formatQuantity } from '#domain/text/format.ts'
 import type { ShopFace, StoreFace } from '#pwa/storefront/faces.ts'
 import type { StorefrontMessages } from '#pwa/storefront/messages.en.ts'

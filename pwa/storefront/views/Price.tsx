@@ -1,4 +1,4 @@
-import type { Unit } from '#domain/catalog/wire.ts'
+import type { Unit } from '#domain/catalog/unit.ts'
 import { formatQuantity, unitName } from '#domain/text/format.ts'
 import { useFace } from '#pwa/storefront/face-context.ts'
 import { Amount } from '#pwa/ui/Amount.tsx'

@@ -1,4 +1,4 @@
-import type { Unit } from '#domain/catalog/wire.ts'
+import type { Unit } from '#domain/catalog/unit.ts'
 import { useFace } from '#pwa/storefront/face-context.ts'
 import { IconButton } from '#pwa/ui/IconButton.tsx'
 import { Quantity } from '#pwa/ui/Quantity.tsx'

@@ -1,7 +1,7 @@
 import { useContext } from 'preact/hooks'
 
 import './journal.css'
-import type { Unit } from '#domain/catalog/wire.ts'
+import type { Unit } from '#domain/catalog/unit.ts'
 import { EntryView } from '#domain/stock/journal-wire.ts'
 import { formatQuantity } from '#domain/text/format.ts'
 import { pageOf } from '#domain/wire.ts'
