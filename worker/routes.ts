@@ -15,6 +15,8 @@ import { deviceRoutes } from './devices/routes.ts'
 import type { Route } from './http/route.ts'
 import { mappingRoutes } from './import/mapping-routes.ts'
 import { importRoutes } from './import/routes.ts'
+import { labelRoutes } from './labels/routes.ts'
+import { labelTemplateRoutes } from './labels/template-routes.ts'
 import { leaseRoutes } from './leases/routes.ts'
 import { messageRoutes } from './messages/routes.ts'
 import { offerRoutes } from './offers/routes.ts'
@@ -63,6 +65,8 @@ export const allRoutes: readonly Route[] = [
   ...priceRoutes,
   ...modifierRoutes,
   ...leaseRoutes,
+  ...labelRoutes,
+  ...labelTemplateRoutes,
   ...backupRoutes,
   ...seedRoutes,
   ...publicCatalogRoutes,

@@ -2,7 +2,9 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
 import { checkDigit, expandUpcE } from './gtin.ts'
-import { lookupKeys, readBarcode } from './stored-barcode.ts'
+import { lookupKeys } from './lookup-keys.ts'
+import { REGIONS } from './regions.ts'
+import { readBarcode } from './stored-barcode.ts'
 
 test.for([
   ['4006381333931', { kind: 'gtin', code: '04006381333931' }],
@@ -14,8 +16,20 @@ test.for([
   ['04252614', { kind: 'gtin', code: '00042100005264' }],
   ['ROSE-7', { kind: 'internal', code: 'ROSE-7' }],
   ['4711', { kind: 'internal', code: '4711' }],
+  ['425261', { kind: 'internal', code: '425261' }],
+  ['01234565', { kind: 'gtin', code: '00012345000065' }],
+  ['212345928752', { kind: 'gtin', code: '00212345928752' }],
+  [']d2010400638133393117261130', { kind: 'gtin', code: '04006381333931' }],
+  ['https://id.gs1.org/01/4006381333931', { kind: 'gtin', code: '04006381333931' }],
+  ['156581231X', { kind: 'gtin', code: '09781565812314' }],
 ] as const)('%s is kept as %o', ([text, stored]) => {
   expect(readBarcode(text)).toEqual({ ok: true, value: stored })
+})
+
+test('of a weight label the key is kept that all labels of the item have', () => {
+  expect(readBarcode('2811111068708', REGIONS.DE.patterns)).toMatchObject({
+    value: { code: '02811110000006' },
+  })
 })
 
 test.for([

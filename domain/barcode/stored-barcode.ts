@@ -1,6 +1,8 @@
 import { err, ok, type Result } from '#domain/result.ts'
 
-import { expandUpcE, hasGtinLength, toGtin14 } from './gtin.ts'
+import { storedKey } from './keys.ts'
+import { readCode } from './read-code.ts'
+import type { LabelPattern } from './regions.ts'
 
 /** What a barcode is kept as: 14 digits of a GTIN, or a shop's own code exactly as printed. */
 export interface StoredBarcode {
@@ -17,58 +19,31 @@ export type BarcodeRefusal =
   | { readonly reason: 'barcode_check_digit'; readonly code: string }
 
 const LENGTH_MAX = 80
-/** A UPC-A whose leading zero a spreadsheet ate. */
-const UPC_A_WITHOUT_ZERO = 11
+/** Any: what is stored has no date. */
+const YEAR = 2000
 
 /**
- * Reads a code as somebody typed or exported it. Eight, twelve, thirteen or fourteen digits are a GTIN and must check;
- * eight that are no EAN-8 may be a UPC-E. Eleven digits that check are a UPC-A that lost its zero. Everything else
- * that can be printed is the shop's own code.
+ * Reads a code as somebody typed, scanned or exported it. Of a price or weight label what is kept is the key that all
+ * labels of the item have; of a GS1 code its GTIN. Eleven digits that check are a UPC-A that lost its zero. Everything
+ * else that can be printed is the shop's own code.
  */
-export function readBarcode(text: string): Result<StoredBarcode, BarcodeRefusal> {
+export function readBarcode(
+  text: string,
+  patterns: readonly LabelPattern[] = [],
+): Result<StoredBarcode, BarcodeRefusal> {
   const code = text.trim()
-  if (code === '') return err({ reason: 'barcode_empty' })
-  if (code.length > LENGTH_MAX) return err({ reason: 'barcode_too_long', lengthMax: LENGTH_MAX })
-  if (/\p{Cc}/u.test(code)) return err({ reason: 'barcode_unprintable' })
-  if (/^\d([.,]\d+)?E\+\d+$/i.test(code)) return err({ reason: 'barcode_rounded', code })
-  const digits = onlyDigits(code)
-  if (digits === null) return ok({ kind: 'internal', code })
-  const gtin = toGtin14(digits)
-  if (gtin) return ok({ kind: 'gtin', code: gtin })
-  if (hasGtinLength(digits)) {
-    const upc = expandUpcE(digits)
-    return upc
-      ? ok({ kind: 'gtin', code: upc.padStart(14, '0') })
-      : err({ reason: 'barcode_check_digit', code: digits })
-  }
-  const mended = digits.length === UPC_A_WITHOUT_ZERO ? toGtin14(`0${digits}`) : null
-  return ok(mended ? { kind: 'gtin', code: mended } : { kind: 'internal', code })
-}
-
-/** `code` without the blanks and hyphens that people put into long numbers, or `null` when it is not all digits. */
-function onlyDigits(code: string): string | null {
   const digits = code.replaceAll(/[\s-]/g, '')
-  return /^\d+$/.test(digits) ? digits : null
-}
-
-/**
- * Under which keys a register looks up what was scanned or typed, most exact first: the code as it is, its 14 digits,
- * and the UPC-A behind a UPC-E. A code leads to one record, so the first key that is known decides.
- */
-export function lookupKeys(scanned: string): string[] {
-  const code = scanned.trim()
-  if (code === '') return []
-  const keys = new Set([code])
-  const digits = onlyDigits(code)
-  if (digits !== null) {
-    for (const candidate of [
-      digits,
-      expandUpcE(digits),
-      digits.length === UPC_A_WITHOUT_ZERO ? `0${digits}` : null,
-    ]) {
-      const gtin = candidate === null ? null : toGtin14(candidate)
-      if (gtin) keys.add(gtin)
-    }
-  }
-  return [...keys]
+  // Six digits are the number of a shop's own more often than a UPC-E without its first and last digit.
+  if (/^\d{6}$/.test(digits)) return ok({ kind: 'internal', code })
+  const meaning = readCode(code, { patterns, currency: null, format: null, year: YEAR })
+  const key = storedKey(meaning)
+  if (key !== null) return ok({ kind: /^\d{14}$/.test(key) ? 'gtin' : 'internal', code: key })
+  const [problem] = meaning.problems
+  // Elements without an item: a pallet.
+  if (!problem) return ok({ kind: 'internal', code })
+  if (problem.reason === 'empty') return err({ reason: 'barcode_empty' })
+  if (problem.reason === 'too_long') return err({ reason: 'barcode_too_long', lengthMax: LENGTH_MAX })
+  if (problem.reason === 'rounded') return err({ reason: 'barcode_rounded', code })
+  if (/\p{Cc}/u.test(code)) return err({ reason: 'barcode_unprintable' })
+  return err({ reason: 'barcode_check_digit', code: /^\d+$/.test(digits) ? digits : code })
 }

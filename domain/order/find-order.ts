@@ -1,4 +1,4 @@
-import { lookupKeys } from '#domain/barcode/stored-barcode.ts'
+import { lookupKeys } from '#domain/barcode/lookup-keys.ts'
 
 import { asCode } from './codes.ts'
 import type { DeskOrder } from './wire.ts'

@@ -4,6 +4,7 @@ import type { Ctx } from '#worker/http/context.ts'
 import { dbOf } from '#worker/http/database.ts'
 import { etagOf, ifMatch } from '#worker/http/if-match.ts'
 import { problem } from '#worker/http/problem.ts'
+import { labelsAfterEdit } from '#worker/labels/labels-after-edit.ts'
 
 import { auditEdit } from './audit-edit.ts'
 import type { Edited, EditRefusal } from './edit-item.ts'
@@ -55,6 +56,7 @@ export async function changeSku(
 export async function answerEdit(c: Ctx, edited: Result<Edited, EditRefusal>): Promise<Response> {
   if (!edited.ok) return refuse(c, edited.error)
   await auditEdit(c, edited.value)
+  await labelsAfterEdit(c.env, edited.value.before, edited.value.after)
   return answerItem(c, edited.value.before.id, 200)
 }
 

@@ -121,11 +121,7 @@ export interface Hit {
 }
 
 /** What a scanned or typed code leads to: a barcode first, then a SKU code. One code leads to one record. */
-export async function findByCode(
-  db: Database,
-  scanned: string,
-  reading: ReadOptions,
-): Promise<Hit | null> {
+export async function findByCode(db: Database, scanned: string, reading: ReadOptions): Promise<Hit | null> {
   const key = storedKey(readCode(scanned, reading))
   const keys = JSON.stringify([...lookupKeys(scanned), ...(key === null ? [] : [key])])
   const [hit] = await db.all<Hit>(sql`

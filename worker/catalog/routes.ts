@@ -16,6 +16,7 @@ import { ifMatch } from '#worker/http/if-match.ts'
 import { decodeCursor, pageFrom, pageLimit } from '#worker/http/paging.ts'
 import { problem } from '#worker/http/problem.ts'
 import { route, type Route } from '#worker/http/route.ts'
+import { readingOf } from '#worker/shop/reading-of.ts'
 
 import { answerEdit, answerItem, editorOf } from './answer-edit.ts'
 import { createItem } from './create-item.ts'
@@ -96,12 +97,12 @@ export const catalogRoutes: readonly Route[] = [
       access: 'catalog_view',
       summary: 'What a scanned or typed code leads to: one code, one record',
       tag: TAG,
-      query: v.object({ code: v.pipe(v.string(), v.minLength(1), v.maxLength(200)) }),
+      query: v.object({ code: v.pipe(v.string(), v.minLength(1), v.maxLength(500)) }),
       answers: { 200: LookupAnswer },
       refusals: { 404: ['unknown_code'] },
     },
     async (c, { query }) => {
-      const hit = await findByCode(dbOf(c.env), query.code)
+      const hit = await findByCode(dbOf(c.env), query.code, await readingOf(c.env))
       if (!hit) return problem(c, 404, { reason: 'unknown_code', detail: 'No item has this code.' })
       return c.json(hit)
     },

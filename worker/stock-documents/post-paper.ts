@@ -8,6 +8,7 @@ import { bookCosts } from '#worker/catalog/book-costs.ts'
 import { dbOf } from '#worker/http/database.ts'
 import { failpoint } from '#worker/http/failpoint.ts'
 import { faultText, log } from '#worker/http/log.ts'
+import { addLabelTasks } from '#worker/labels/add-label-tasks.ts'
 import { ordersDisplaced } from '#worker/orders/displaced.ts'
 import { postAll } from '#worker/stock/ledger.ts'
 
@@ -47,6 +48,13 @@ export async function postPaper(env: Env, paper: Paper, now: number): Promise<Po
   if (paper.state === 'received') {
     await bookCosts(env, own, now)
     await audit(env, own)
+    if (paper.kind === 'receipt')
+      await addLabelTasks(
+        env,
+        paper.lines.map(({ skuId }) => skuId),
+        paper.storeId,
+        'received',
+      )
     await markPosted(dbOf(env), paper.id, now)
     await failpoint(env, 'paper.posted')
   }
