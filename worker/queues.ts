@@ -1,7 +1,7 @@
 import { entriesLearned } from './counts/rework.ts'
 import { newId, systemClock } from './http/clock.ts'
 import { dbOf } from './http/database.ts'
-import { log } from './http/log.ts'
+import { faultText, log } from './http/log.ts'
 import { consumeMessages } from './messages/consume.ts'
 import { ordersDisplaced } from './orders/displaced.ts'
 import { keepDeadLetters } from './queue-queries.ts'
@@ -10,8 +10,8 @@ import type { EntriesMessage } from './stock/published.ts'
 
 type Consumer = (env: Env, bodies: readonly unknown[]) => Promise<void>
 
-/** Who takes what from each queue. What a consumer throws, the queue brings again; messages may come twice. */
-const CONSUMERS: Readonly<Record<string, Consumer>> = {
+/** Who takes what from each queue. What a consumer throws is brought again; messages may come twice. */
+export const CONSUMERS: Readonly<Record<string, Consumer>> = {
   'onhand-entries': async (env, bodies) => {
     const messages = bodies as readonly EntriesMessage[]
     const now = systemClock.now()
@@ -24,6 +24,9 @@ const CONSUMERS: Readonly<Record<string, Consumer>> = {
 
 const DEAD = /-dead$/u
 
+/** A database that is away for a while must not use up all retries in a second: 1, 2, 4 … and then every minute. */
+const SECONDS_MAX = 60
+
 /** Hands a batch to the consumer of its queue. Given-up messages are kept where a person can see them. */
 export async function consume(batch: MessageBatch, env: Env): Promise<void> {
   const bodies = batch.messages.map(({ body }) => body)
@@ -33,7 +36,14 @@ export async function consume(batch: MessageBatch, env: Env): Promise<void> {
   }
   const consumer = CONSUMERS[batch.queue]
   if (!consumer) throw new Error(`No consumer for the queue ${batch.queue}.`)
-  await consumer(env, bodies)
+  try {
+    await consumer(env, bodies)
+  } catch (fault) {
+    const attempts = Math.max(...batch.messages.map((message) => message.attempts))
+    const delaySeconds = Math.min(SECONDS_MAX, 2 ** (attempts - 1))
+    log('queue.again', { queue: batch.queue, attempts, delaySeconds, fault: faultText(fault) })
+    batch.retryAll({ delaySeconds })
+  }
 }
 
 async function keepLetters(env: Env, queue: string, bodies: readonly unknown[]): Promise<void> {

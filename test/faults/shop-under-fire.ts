@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { v7 } from 'uuid'
 
 import { openDb } from '#db/client.ts'
-import { openTestShop, type TestShop } from '#test/support/shop-server.ts'
+import { openTestShop, type ShopOptions, type TestShop } from '#test/support/shop-server.ts'
 
 import { openTripwire, type Tripwire } from './tripwire.ts'
 
@@ -23,11 +23,20 @@ export interface ShopUnderFire {
   send(path: string, body: unknown): Promise<Response>
   get(path: string): Promise<Response>
   sql(text: string, ...args: (string | number)[]): Promise<Record<string, unknown>[]>
-  /** Kills workerd (SIGKILL) while `work` stands at the boundary `name`, and starts it again on the same disk. */
-  killAt(name: string, work: () => Promise<unknown>, nth?: number): Promise<void>
+  /**
+   * Kills workerd (SIGKILL) while `work` stands at the boundary `name`, and starts it again on the same disk. `othersMs`:
+   * what else goes on at that moment has so long to be done.
+   */
+  killAt(
+    name: string,
+    work: () => Promise<unknown>,
+    how?: { readonly nth?: number; readonly othersMs?: number },
+  ): Promise<void>
   killAndRestart(): Promise<void>
   /** Runs the sweeper as if `minutes` had passed. */
   sweep(minutes: number): Promise<void>
+  /** Balances of one SKU, straight from its object. */
+  balances(skuId: string): Promise<{ held: number; sellable: number; staged: number; seq: number }>
   /** Differences between journals, balances and holds of every object; clean is `[]`. */
   differences(): Promise<unknown[]>
   close(): Promise<void>
@@ -35,9 +44,10 @@ export interface ShopUnderFire {
 
 const CRON = '*/1 * * * *'
 
-export async function openShopUnderFire(): Promise<ShopUnderFire> {
+export async function openShopUnderFire(options: ShopOptions = {}): Promise<ShopUnderFire> {
   const trip = await openTripwire()
   const shop = await openTestShop({
+    ...options,
     bindings: { FAILPOINT_URL: trip.url, PUBLIC_BURST: '100000', PUBLIC_PER_SECOND: '100000' },
   })
   const sql: ShopUnderFire['sql'] = async (text, ...args) => {
@@ -58,7 +68,7 @@ export async function openShopUnderFire(): Promise<ShopUnderFire> {
     send: async (path, body) =>
       fetch(`${shop.host.origin}/api/v1${path}`, { method: 'POST', headers, body: JSON.stringify(body) }),
     get: async (path) => fetch(`${shop.host.origin}/api/v1${path}`, { headers }),
-    async killAt(name, work, nth) {
+    async killAt(name, work, { nth = 1, othersMs = 0 } = {}) {
       const hit = trip.arm(name, nth)
       const running = work().then(
         () => 'went through',
@@ -67,6 +77,7 @@ export async function openShopUnderFire(): Promise<ShopUnderFire> {
       const first = await Promise.race([hit.then(() => 'reached'), running])
       if (first !== 'reached') throw new Error(`${name} was never reached: the work ${first}`)
       trip.disarm()
+      await wait(othersMs)
       // Whoever asked is cut off; nobody waits for them.
       await shop.goAway()
       await shop.restart()
@@ -77,6 +88,18 @@ export async function openShopUnderFire(): Promise<ShopUnderFire> {
     },
     async sweep(minutes) {
       await shop.host.fireCron(CRON, new Date(Date.now() + minutes * 60_000))
+    },
+    async balances(skuId) {
+      const ledgers = await shop.host.miniflare.getDurableObjectNamespace('SKU_LEDGER')
+      const stub = ledgers.get(ledgers.idFromName(skuId)) as unknown as {
+        balances(skuId: string): Promise<string>
+      }
+      const { seq, stores } = JSON.parse(await stub.balances(skuId)) as {
+        seq: number
+        stores: { held: number; sellable: number; staged: number }[]
+      }
+      const sum = (of: 'held' | 'sellable' | 'staged') => stores.reduce((all, row) => all + row[of], 0)
+      return { seq, held: sum('held'), sellable: sum('sellable'), staged: sum('staged') }
     },
     async differences() {
       // What was just posted may still be on its way to the projection; the objects themselves are asked here.

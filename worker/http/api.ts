@@ -9,6 +9,7 @@ import { RouteFinder } from './route-finder.ts'
 import type { Route } from './route.ts'
 import { refuseCrossOrigin } from './same-origin.ts'
 import { forNowOnly, withHeaders } from './security-headers.ts'
+import { isUnreachable } from './unreachable.ts'
 
 /**
  * Serves the routes under `/api/v1`. What every request meets is one function here and not a chain of middleware,
@@ -33,9 +34,19 @@ async function answer(c: Ctx, serve: Route['serve']): Promise<Response> {
   }
 }
 
-/** A bug, for who asked: logged with the request's id, which is all that they are told. */
+const RETRY_AFTER_S = 5
+
+/** A bug, or a database that is away, for who asked: logged with the request's id, which is all that they are told. */
 export function faultProblem(c: Ctx, fault: unknown): Response {
   log('http.fault', { requestId: c.get('requestId'), method: c.req.method, fault: faultText(fault) })
+  if (isUnreachable(fault)) {
+    c.header('retry-after', String(RETRY_AFTER_S))
+    return problem(c, 503, {
+      reason: 'not_reachable',
+      detail:
+        'A part of the shop can not be reached right now, so this was not finished. Nothing is lost: try again in a moment, and what was begun goes on where it stopped.',
+    })
+  }
   return problem(c, 500, {
     reason: 'fault',
     detail: 'Something went wrong here. Try again; if it stays, tell us the request id.',

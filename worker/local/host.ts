@@ -33,6 +33,8 @@ export interface HostOptions {
   crons?: boolean
   /** Whether commits in libSQL wait for the disk. Default: `full`. Durable Objects always do. */
   durability?: 'full' | 'normal' | 'off'
+  /** Another address under which the Worker reaches libSQL at `url`: tests put a line there that they can cut. */
+  libsqlVia?: (url: string) => Promise<string>
   assets?: NonNullable<ShopWorkerOptions['assets']>
   onLog?: (line: HostLog) => void
 }
@@ -83,7 +85,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
       PUBLIC_URL: `http://localhost:${port}`,
       ...options.bindings,
       ...secrets,
-      LIBSQL_URL: libsql.url,
+      LIBSQL_URL: options.libsqlVia ? await options.libsqlVia(libsql.url) : libsql.url,
     }
     const load = () =>
       shopWorker({

@@ -16,6 +16,8 @@ export interface QueueWatch {
   deliverNextTwice: (queue: string) => void
   /** The next batch of `queue` is delivered, but its acknowledgement is lost: it comes again as a retry. */
   loseNextAcknowledgement: (queue: string) => void
+  /** The next batch of `queue` goes back undelivered: it comes after those that were sent later. */
+  postponeNext: (queue: string) => void
   /** Nothing of `queue` is delivered until the returned function is called. */
   hold: (queue: string) => () => void
 }
@@ -23,7 +25,7 @@ export interface QueueWatch {
 type Report =
   | { phase: 'before'; queue: string; messages: Delivery['messages']; again: boolean }
   | { phase: 'after'; delivery: number; outcome: Delivery['outcome'] }
-type Orders = { delivery: number; twice: boolean; loseAcknowledgement: boolean }
+type Orders = { delivery: number; twice: boolean; loseAcknowledgement: boolean; postpone: boolean }
 
 const NAME = 'queue-watch'
 
@@ -35,16 +37,20 @@ export function openQueueWatch(
   const deliveries: Delivery[] = []
   const twice = new Set<string>()
   const lost = new Set<string>()
+  const postponed = new Set<string>()
   const held = new Map<string, Promise<void>>()
 
   async function before(report: Extract<Report, { phase: 'before' }>): Promise<Orders> {
     const { queue, messages, again } = report
     while (held.has(queue)) await held.get(queue)
+    if (!again && postponed.delete(queue))
+      return { delivery: -1, twice: false, loseAcknowledgement: false, postpone: true }
     const delivery = deliveries.push({ queue, messages, again, outcome: 'pending' }) - 1
     return {
       delivery,
       twice: !again && twice.delete(queue),
       loseAcknowledgement: !again && lost.delete(queue),
+      postpone: false,
     }
   }
 
@@ -60,6 +66,7 @@ export function openQueueWatch(
     deliveries,
     deliverNextTwice: (queue) => void twice.add(queue),
     loseNextAcknowledgement: (queue) => void lost.add(queue),
+    postponeNext: (queue) => void postponed.add(queue),
     hold(queue) {
       const { promise, resolve } = Promise.withResolvers<void>()
       held.set(queue, promise)
@@ -92,6 +99,7 @@ async function deliver(env, batch, again) {
   const orders = await report(env, {
     phase: 'before', queue: batch.queue, again, messages: messages.map(({ id, attempts, body }) => ({ id, attempts, body })),
   })
+  if (orders.postpone) return { orders, result: { retryBatch: { retry: true, delaySeconds: 1 } }, outcome: 'postponed' }
   const result = await env.SHOP.queue(batch.queue, messages).catch(() => ({ outcome: 'exception' }))
   const retries = result.retryBatch?.retry || result.retryMessages?.length > 0
   const outcome = result.outcome !== 'ok' ? 'failed' : retries ? 'retried' : 'acknowledged'

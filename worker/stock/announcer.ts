@@ -145,6 +145,7 @@ export function openAnnouncer(env: Env, store: LedgerStore, onDisk: () => Promis
             const entries = store.entries(book, from, ENTRIES_PER_MESSAGE)
             return { skuId, entries, balances: storesOf(book).map((id) => publishedBalance(book, id)) }
           })
+          await failpoint(env, 'entries.sending')
           await env.ENTRIES.sendBatch(messages.map((body) => ({ body })))
           await failpoint(env, 'entries.sent')
           for (const [index, { k }] of open.entries())

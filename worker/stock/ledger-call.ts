@@ -1,5 +1,6 @@
 import type { LedgerAnswer } from '#domain/stock/answer.ts'
 import type { LedgerCommand } from '#domain/stock/command.ts'
+import { failpoint } from '#worker/http/failpoint.ts'
 import { shopOf } from '#worker/shop/settings.ts'
 
 import { ledgerName } from './ledger-name.ts'
@@ -36,6 +37,8 @@ export async function applyAll(
   const work = async (): Promise<void> => {
     for (let next = waiting.pop(); next; next = waiting.pop()) {
       const [name, group] = next
+      // Some objects may have been asked and others not: a basket that is half held.
+      if (env.FAILPOINT_URL) await failpoint(env, 'ledger.asking')
       const request = JSON.stringify(group.map(({ command }) => command))
       const reply = await env.SKU_LEDGER.getByName(name).apply(request, how.atomic === true)
       const own = JSON.parse(reply) as LedgerAnswer[]
