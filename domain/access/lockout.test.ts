@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { countGuess, guessesLeft, type Guesses, NO_GUESSES, waitMs } from './lockout.ts'
+import { ALL_SOURCES, countGuess, guessesLeft, type Guesses, NO_GUESSES, waitMs } from './lockout.ts'
 
 /** Guesses as soon as it is allowed to, and is always wrong. Answers with the waits in seconds. */
 function guessWrong(times: number): number[] {
@@ -38,4 +38,15 @@ test('a lock ends by itself, and the next wrong guess locks for longer', () => {
 test('it is said how many guesses are left', () => {
   const twice = countGuess(countGuess(NO_GUESSES, 0), 0)
   expect([guessesLeft(NO_GUESSES), guessesLeft(twice)]).toEqual([5, 3])
+})
+
+test('an account that is guessed at from everywhere never waits for longer than a minute', () => {
+  let guesses: Guesses = NO_GUESSES
+  const waits = Array.from({ length: 130 }, (_, index) => {
+    guesses = countGuess(guesses, index, ALL_SOURCES)
+    return waitMs(guesses, index)
+  })
+  expect(waits.slice(0, 99).every((wait) => wait === 0)).toBe(true)
+  expect(waits.slice(99, 103)).toEqual([15_000, 30_000, 60_000, 60_000])
+  expect(Math.max(...waits)).toBe(60_000)
 })

@@ -73,6 +73,8 @@ export const ShopInfo = v.object({
   timeZone: v.string(),
   taxMode: TaxMode,
   cashRounding: v.number(),
+  /** Minutes until a register locks itself; left out by a server that does not say yet. */
+  autoLockMinutes: v.optional(v.number()),
   lowStockAt: v.number(),
   stores: v.array(StoreInfo),
   taxRates: v.array(TaxRate),

@@ -56,6 +56,8 @@ const settingFields = {
   /** Changes of prices need a second person. */
   priceApproval: v.boolean(),
   onlinePayment: v.picklist(['none', 'sandbox']),
+  /** A register locks itself after this many minutes without a touch. */
+  autoLockMinutes: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(480)),
   /** Country whose price and weight labels are read at the till; null: none. */
   codeRegion: v.nullable(v.picklist(REGION_CODES)),
   /** Label patterns of the shop's own, a line each: `28 PPPPPPCVVVVV weight 3`. */

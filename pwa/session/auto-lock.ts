@@ -1,6 +1,6 @@
-import { lastActiveAt, method, signOut, staff, stillHere } from './session-model.ts'
+import { lastActiveAt, method, shop, signOut, staff, stillHere } from './session-model.ts'
 
-const IDLE_MS = 5 * 60_000
+const IDLE_MINUTES = 5
 const CHECK_MS = 5_000
 /** Every touch counts; this often it is written down. */
 const WRITE_MS = 10_000
@@ -9,10 +9,11 @@ const WRITE_MS = 10_000
  * Locks a register that nobody touches: whoever signed in with a PIN is asked for it again, also after the device was
  * switched off meanwhile. What is on the ticket stays. Sessions of the office end by the server's clock instead.
  */
-export function startAutoLock(idleMs: number = IDLE_MS): () => void {
+export function startAutoLock(): () => void {
   let touchedAt = lastActiveAt()
 
   const lockWhenIdle = (): void => {
+    const idleMs = (shop.peek()?.autoLockMinutes ?? IDLE_MINUTES) * 60_000
     if (staff.peek() && method.peek() === 'pin' && Date.now() - Math.max(touchedAt, lastActiveAt()) > idleMs)
       void signOut()
   }

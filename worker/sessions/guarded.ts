@@ -1,3 +1,5 @@
+import { type LockPolicy, ONE_SOURCE } from '#domain/access/lockout.ts'
+
 import type { Guess } from './sign-in-guard.ts'
 
 export type SecretRefusal =
@@ -12,9 +14,10 @@ export async function guarded(
   env: Env,
   name: string,
   check: () => Promise<boolean>,
+  policy: LockPolicy = ONE_SOURCE,
 ): Promise<SecretRefusal | null> {
   const guard = env.SIGN_IN_GUARD.getByName(name)
-  const allowed = await guard.guess()
+  const allowed = await guard.guess(policy)
   if (!allowed.ok) return { reason: 'locked', retryAfterMs: allowed.error.retryAfterMs }
   if (await check()) {
     await guard.clear()

@@ -10,6 +10,7 @@ import { takeToken } from '#worker/http/cookies.ts'
 import { dbOf } from '#worker/http/database.ts'
 import { decodeCursor, pageFrom, pageLimit } from '#worker/http/paging.ts'
 import { problem } from '#worker/http/problem.ts'
+import { addressOf } from '#worker/http/rate-limit.ts'
 import { route, type Route } from '#worker/http/route.ts'
 
 import type { SecretRefusal } from './guarded.ts'
@@ -68,7 +69,7 @@ export const sessionRoutes: readonly Route[] = [
       costly: true,
     },
     async (c, { body }) => {
-      const checked = await checkPassword(c.env, body)
+      const checked = await checkPassword(c.env, body, addressOf(c))
       if (!checked.ok) return refuseSecret(c, checked.error, 'Address and password do not belong together.')
       await startSession(c, checked.value, 'password')
       await recordAudit(c, {

@@ -3,9 +3,11 @@ import { DurableObject } from 'cloudflare:workers'
 import {
   countGuess,
   guessesLeft,
+  type LockPolicy,
   type GuessRefusal,
   type Guesses,
   NO_GUESSES,
+  ONE_SOURCE,
   waitMs,
 } from '#domain/access/lockout.ts'
 import { err, ok, type Result } from '#domain/result.ts'
@@ -23,18 +25,18 @@ const FORGET_MS = 24 * 3600_000
 
 /**
  * Counts wrong guesses of one secret, in one place for the whole world: an object per tablet and person for PINs, per
- * account for passwords. After a day without a guess it forgets and is gone.
+ * account and source for passwords, and one per account for all sources together. After a day without a guess it forgets and is gone.
  */
 export class SignInGuard extends DurableObject<Env> {
   clock: Clock = systemClock
 
   /** Asks to guess once, and counts it. Refusal: `locked`, with how long. */
-  async guess(): Promise<Result<Guess, GuessRefusal>> {
+  async guess(policy: LockPolicy = ONE_SOURCE): Promise<Result<Guess, GuessRefusal>> {
     const now = this.clock.now()
     const guesses = this.#read()
     const wait = waitMs(guesses, now)
     if (wait > 0) return err({ reason: 'locked', retryAfterMs: wait })
-    const counted = countGuess(guesses, now)
+    const counted = countGuess(guesses, now, policy)
     this.ctx.storage.sql.exec(
       'insert or replace into guesses (id, wrong, locked_until) values (1, ?, ?)',
       counted.wrong,

@@ -92,11 +92,12 @@ test('a dozen guesses at once are a dozen guesses', async () => {
   expect(statuses.filter((status) => status === 429)).toHaveLength(7)
 })
 
-function guessPassword(email: string): Promise<Response> {
-  return newClient().ask('/sessions/password', { body: { email, password: 'not the password' } })
+function guessPassword(email: string, from = '192.0.2.1'): Promise<Response> {
+  const headers = { 'cf-connecting-ip': from }
+  return newClient().ask('/sessions/password', { body: { email, password: 'not the password' }, headers })
 }
 
-test('wrong passwords lock the address, known or not, and the answers are alike', async () => {
+test('wrong passwords lock for whoever guesses, whether there is such a person or not, and the answers are alike', async () => {
   const { email } = await addPerson(shop, 'manager')
   for (const address of [email, 'nobody@petal.example']) {
     const answers: [number, string][] = []
@@ -107,6 +108,20 @@ test('wrong passwords lock the address, known or not, and the answers are alike'
     expect(answers.slice(0, 5)).toEqual(Array.from({ length: 5 }, () => [401, 'wrong_secret']))
     expect(answers[5]).toEqual([429, 'locked'])
   }
+})
+
+test('an outsider who guesses locks themselves out, not the one whose address they know', async () => {
+  const { email } = await addPerson(shop, 'manager')
+  for (let guess = 0; guess < 6; guess += 1) await guessPassword(email, '203.0.113.7')
+  expect((await guessPassword(email, '203.0.113.7')).status).toBe(429)
+  const body = { email, password: PASSWORD }
+  const own = await newClient().ask('/sessions/password', {
+    body,
+    headers: { 'cf-connecting-ip': '198.51.100.4' },
+  })
+  expect(own.status).toBe(201)
+  const theirs = { headers: { 'cf-connecting-ip': '203.0.113.7' }, body }
+  expect((await newClient().ask('/sessions/password', theirs)).status).toBe(429)
 })
 
 test('a session that was ended is over at once, and the others go on', async () => {

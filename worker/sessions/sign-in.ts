@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 
+import { ALL_SOURCES } from '#domain/access/lockout.ts'
 import { err, ok, type Result } from '#domain/result.ts'
 import { sha256Hex } from '#worker/http/clock.ts'
 import { dbOf } from '#worker/http/database.ts'
@@ -30,11 +31,12 @@ export async function checkPin(
 export async function checkPassword(
   env: Env,
   { email, password }: { email: string; password: string },
+  source: string,
 ): Promise<Result<StaffSecrets, SecretRefusal>> {
   const address = email.trim().toLowerCase()
   const person = await findStaffByEmail(dbOf(env), address)
   const kept = person?.active ? person.passwordHash : null
-  const refusal = await guarded(env, await passwordGuard(address), async () => {
+  const refusal = await guardedByBoth(env, await passwordGuard(address), source, async () => {
     if (kept !== null) return isSecret(password, kept)
     await wasteTime(password, PASSWORD_COST)
     return false
@@ -42,6 +44,28 @@ export async function checkPassword(
   return refusal || !person
     ? err(refusal ?? { reason: 'wrong_secret', left: 0, retryAfterMs: 0 })
     : ok(person)
+}
+
+/**
+ * Whoever guesses locks out their own source. All sources together wait too, but for a minute at most: an outsider who
+ * knows an address of the shop must not be able to keep its owner out.
+ */
+async function guardedByBoth(
+  env: Env,
+  name: string,
+  source: string,
+  check: () => Promise<boolean>,
+): Promise<SecretRefusal | null> {
+  const all = env.SIGN_IN_GUARD.getByName(name)
+  let everybody: SecretRefusal | null = null
+  const own = await guarded(env, `${name} ${await sha256Hex(source)}`, async () => {
+    const allowed = await all.guess(ALL_SOURCES)
+    if (!allowed.ok) everybody = { reason: 'locked', retryAfterMs: allowed.error.retryAfterMs }
+    // Not looked at is not wrong.
+    return !allowed.ok || check()
+  })
+  if (own === null && everybody === null) await all.clear()
+  return everybody ?? own
 }
 
 /** Whose guesses at a password are counted together. The address itself stays out of names and logs. */

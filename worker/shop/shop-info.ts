@@ -20,6 +20,7 @@ export async function shopInfoOf(env: Env): Promise<ShopInfo | null> {
     taxMode,
     cashRounding,
     lowStockAt,
+    autoLockMinutes: shop.autoLockMinutes,
     stores: stores.map(asStoreInfo),
     taxRates: taxRates.map(asTaxRate),
     codes: { region, patterns, expiredPacks },

@@ -7,9 +7,11 @@ import { Failure } from '#pwa/office/Failure.tsx'
 import { MoreRows } from '#pwa/office/MoreRows.tsx'
 import { usePages } from '#pwa/office/use-ask.ts'
 import { Banner } from '#pwa/ui/Banner.tsx'
-import { Button } from '#pwa/ui/Button.tsx'
+import { Button, ButtonLink } from '#pwa/ui/Button.tsx'
 import { Card } from '#pwa/ui/Card.tsx'
 import { EmptyState } from '#pwa/ui/EmptyState.tsx'
+import { Field } from '#pwa/ui/Field.tsx'
+import { SearchBox } from '#pwa/ui/SearchBox.tsx'
 import { SelectField } from '#pwa/ui/SelectField.tsx'
 import { type Column, Table } from '#pwa/ui/Table.tsx'
 import { When } from '#pwa/ui/When.tsx'
@@ -20,24 +22,65 @@ import { settingsProblem, verifyTrail } from './settings-api.ts'
 
 const Rows = pageOf(AuditEntryRow)
 
+interface Filter {
+  readonly words: string
+  readonly subject: string
+  /** `2026-11-23`, this device's days. */
+  readonly from: string
+  readonly to: string
+}
+const ALL: Filter = { words: '', subject: '', from: '', to: '' }
+
+function queryOf({ words, subject, from, to }: Filter): string {
+  const query = new URLSearchParams()
+  if (words.trim() !== '') query.set('words', words.trim())
+  if (subject !== '') query.set('subjectKind', subject)
+  if (from !== '') query.set('from', new Date(`${from}T00:00`).toISOString())
+  if (to !== '') query.set('to', new Date(`${to}T23:59:59.999`).toISOString())
+  return query.toString()
+}
+
 /** Who changed what, newest first, and whether the chain still holds. */
 export function AuditTab() {
   const text = settingsText.value
-  const [subject, narrow] = useState('')
-  const pages = usePages(subject === '' ? '/audit?limit=50' : `/audit?limit=50&subjectKind=${subject}`, Rows)
+  const [filter, setFilter] = useState<Filter>(ALL)
+  const asked = queryOf(filter)
+  const pages = usePages(`/audit?limit=50${asked === '' ? '' : `&${asked}`}`, Rows)
+  const narrow = (change: Partial<Filter>): void => setFilter({ ...filter, ...change })
   return (
     <div class="stack">
       <p class="muted">{text.auditHelp}</p>
       <div class="office-tools">
+        <SearchBox
+          label={text.searchTrail}
+          placeholder={text.searchTrail}
+          value={filter.words}
+          onInput={(words) => narrow({ words })}
+        />
         <SelectField
           label={text.subject}
-          value={subject}
-          onChange={(event) => narrow(event.currentTarget.value)}
+          value={filter.subject}
+          onChange={(event) => narrow({ subject: event.currentTarget.value })}
           options={[
             { value: '', label: text.anything },
             ...Object.entries(text.subjects).map(([value, label]) => ({ value, label })),
           ]}
         />
+        <Field
+          label={text.fromDay}
+          type="date"
+          value={filter.from}
+          onInput={(event) => narrow({ from: event.currentTarget.value })}
+        />
+        <Field
+          label={text.toDay}
+          type="date"
+          value={filter.to}
+          onInput={(event) => narrow({ to: event.currentTarget.value })}
+        />
+        <ButtonLink icon="download" href={`/api/v1/audit/export?${asked}`} download="audit.csv">
+          {text.download}
+        </ButtonLink>
         <Verification />
       </div>
       {pages.problem && pages.rows.length === 0 ? (

@@ -6,11 +6,10 @@ import { peopleText } from '#pwa/office/people/messages.ts'
 import { staff } from '#pwa/session/session-model.ts'
 import { Button } from '#pwa/ui/Button.tsx'
 import { CheckField } from '#pwa/ui/CheckField.tsx'
-import { CodeText } from '#pwa/ui/CodeText.tsx'
 import { Dialog } from '#pwa/ui/Dialog.tsx'
 import { Field } from '#pwa/ui/Field.tsx'
-import { toast } from '#pwa/ui/toast.ts'
 
+import { KeyShown } from './KeyShown.tsx'
 import { settingsText } from './messages.ts'
 import { makeKey, settingsProblem } from './settings-api.ts'
 
@@ -83,36 +82,6 @@ export function KeyDialog({ onClose }: { readonly onClose: () => void }) {
           </p>
         ) : null}
       </form>
-    </Dialog>
-  )
-}
-
-function KeyShown({ secret, onClose }: { readonly secret: string; readonly onClose: () => void }) {
-  const text = settingsText.value
-  const copy = async (): Promise<void> => {
-    await navigator.clipboard.writeText(secret)
-    toast.success(text.copied)
-  }
-  return (
-    <Dialog
-      title={text.keyShown}
-      onClose={onClose}
-      dismissible={false}
-      actions={
-        <>
-          <Button onClick={() => void copy()}>{text.copy}</Button>
-          <Button variant="primary" onClick={onClose}>
-            {text.done}
-          </Button>
-        </>
-      }
-    >
-      <div class="stack">
-        <p>{text.keyShownHelp}</p>
-        <div class="shown-once" data-long="">
-          <CodeText>{secret}</CodeText>
-        </div>
-      </div>
     </Dialog>
   )
 }

@@ -16,6 +16,7 @@ import { When } from '#pwa/ui/When.tsx'
 
 import { KeyDialog } from './KeyDialog.tsx'
 import { settingsText } from './messages.ts'
+import { RenewKeyDialog } from './RenewKeyDialog.tsx'
 import { revokeKey, settingsProblem } from './settings-api.ts'
 
 const Rows = pageOf(ApiKeyRow)
@@ -26,6 +27,7 @@ export function KeysTab() {
   const pages = usePages('/api-keys?limit=50', Rows)
   const [making, make] = useState(false)
   const [ending, end] = useState<ApiKeyRow | null>(null)
+  const [renewing, renew] = useState<ApiKeyRow | null>(null)
   const revoke = async ({ id }: ApiKeyRow): Promise<void> => {
     end(null)
     const answer = await revokeKey(id)
@@ -46,7 +48,7 @@ export function KeysTab() {
       <Card flush>
         <Table
           caption={text.keyList}
-          columns={columns(end)}
+          columns={columns(end, renew)}
           rows={pages.rows}
           rowKey={(row) => row.id}
           loading={pages.loading && pages.rows.length === 0}
@@ -58,6 +60,15 @@ export function KeysTab() {
         <KeyDialog
           onClose={() => {
             make(false)
+            pages.reload()
+          }}
+        />
+      ) : null}
+      {renewing ? (
+        <RenewKeyDialog
+          row={renewing}
+          onClose={() => {
+            renew(null)
             pages.reload()
           }}
         />
@@ -82,7 +93,7 @@ export function KeysTab() {
   )
 }
 
-function columns(end: (row: ApiKeyRow) => void): Column<ApiKeyRow>[] {
+function columns(end: (row: ApiKeyRow) => void, renew: (row: ApiKeyRow) => void): Column<ApiKeyRow>[] {
   const text = settingsText.value
   const now = Date.now()
   return [
@@ -100,7 +111,12 @@ function columns(end: (row: ApiKeyRow) => void): Column<ApiKeyRow>[] {
       title: text.revoke,
       align: 'end',
       cell: (row) =>
-        row.revokedAt === null ? <Button onClick={() => end(row)}>{text.revoke}</Button> : null,
+        row.revokedAt === null ? (
+          <span class="row">
+            {isReplaced(row) ? null : <Button onClick={() => renew(row)}>{text.renew}</Button>}
+            <Button onClick={() => end(row)}>{text.revoke}</Button>
+          </span>
+        ) : null,
     },
   ]
 }
@@ -109,5 +125,10 @@ function KeyState({ row, now }: { readonly row: ApiKeyRow; readonly now: number 
   const text = settingsText.value
   if (row.revokedAt !== null) return <Badge tone="bad">{text.revoked}</Badge>
   const isOver = row.expiresAt !== null && Date.parse(row.expiresAt) <= now
+  if (!isOver && isReplaced(row)) return <Badge tone="warn">{text.replaced}</Badge>
   return isOver ? <Badge tone="warn">{text.expired}</Badge> : <Badge tone="ok">{text.active}</Badge>
+}
+
+function isReplaced({ replacedBy }: ApiKeyRow): boolean {
+  return replacedBy !== null && replacedBy !== undefined
 }

@@ -48,6 +48,7 @@ function fieldsOf(shop: ShopSettings) {
     onlinePayment,
     cashRounding: String(shop.cashRounding),
     lowStockAt: String(shop.lowStockAt),
+    autoLockMinutes: String(shop.autoLockMinutes),
     contestMargin: String(shop.contestMargin),
     contestWindowMs: String(shop.contestWindowMs),
     unpaidOrdersMost: String(shop.unpaidOrdersMost),
@@ -137,6 +138,15 @@ function Basics({ shop, form }: PartProps & { readonly shop: ShopSettings }) {
           required
           {...form.text('lowStockAt')}
         />
+        <Field
+          label={text.autoLock}
+          hint={text.autoLockHint}
+          type="number"
+          min={1}
+          max={480}
+          required
+          {...form.text('autoLockMinutes')}
+        />
         <SelectField
           label={text.onlinePayment}
           options={(['none', 'sandbox'] as const).map((value) => ({
@@ -220,6 +230,7 @@ function asChange(fields: ShopFields): object {
     ...fields,
     cashRounding: Number(fields.cashRounding),
     lowStockAt: Number(fields.lowStockAt),
+    autoLockMinutes: Number(fields.autoLockMinutes),
     contestMargin: Number(fields.contestMargin),
     contestWindowMs: Number(fields.contestWindowMs),
     unpaidOrdersMost: Number(fields.unpaidOrdersMost),

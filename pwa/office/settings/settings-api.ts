@@ -52,6 +52,15 @@ export function revokeKey(id: string): Answer<ApiKeyRow> {
   return ask(`/api-keys/${id}/revoke`, { method: 'POST', idempotencyKey: v7(), schema: ApiKeyRow })
 }
 
+/** `id` is the new key's, made once per dialog, so that pressing twice makes one. */
+export function rotateKey(
+  oldId: string,
+  id: string,
+  overlapHours: number,
+): Answer<v.InferOutput<typeof ApiKeyMade>> {
+  return ask(`/api-keys/${oldId}/rotate`, { body: { id, overlapHours }, schema: ApiKeyMade })
+}
+
 export function verifyTrail(): Answer<v.InferOutput<typeof AuditVerification>> {
   return ask('/audit/verify', { schema: AuditVerification })
 }
