@@ -1,13 +1,7 @@
 import { expect, test } from 'vitest'
 
-import {
-  addGoods,
-  chooseFor,
-  discountBasket,
-  discountLine,
-  emptyBasket,
-  priceOf,
-} from '#domain/sale/basket.ts'
+import { chooseFor, discountBasket, discountLine } from '#domain/sale/basket-terms.ts'
+import { addGoods, emptyBasket, priceOf } from '#domain/sale/basket.ts'
 import { addsUp, soldUnits } from '#domain/sale/check.ts'
 import { saleDocument } from '#domain/sale/document.ts'
 import type { SaleDocument } from '#domain/sale/wire.ts'

@@ -18,6 +18,8 @@ export interface Basket {
   readonly group?: string
   /** What a second person said yes to. */
   readonly approvals?: readonly Approval[]
+  /** The customer was found to be at least this old. */
+  readonly ageSeen?: number
 }
 
 /** Something off, why, and whose word it was where it took a second person's. */
@@ -36,6 +38,10 @@ export interface BasketLine {
   readonly priceQuantity: number
   readonly taxCategory: string
   readonly recipe: readonly KitPart[]
+  /** Sold from this age. */
+  readonly age?: number
+  /** Where its price comes from, when it is not the catalog's own: asked for at the till, or the pack's. */
+  readonly given?: 'open' | 'pack'
   /** Prices beside the regular one that were in force when it was scanned. */
   readonly tiers?: readonly Tier[]
   /** What can or has to be chosen with it. */
@@ -106,34 +112,27 @@ export function restoreLine(basket: Basket, line: BasketLine, at: number): Baske
   return { ...basket, lines: basket.lines.toSpliced(at, 0, line) }
 }
 
+/** The age that somebody has to ask about before this can be sold; `null`: nothing to ask, or asked. */
+export function ageToAsk({ lines, ageSeen = 0 }: Basket): number | null {
+  const age = lines.reduce((most, line) => Math.max(most, line.age ?? 0), 0)
+  return age > ageSeen ? age : null
+}
+
+/** The customer is old enough for everything that is in now. */
+export function seeAge(basket: Basket): Basket {
+  const age = ageToAsk(basket)
+  return age === null ? basket : { ...basket, ageSeen: age }
+}
+
+/** Takes out what the customer is too young for. */
+export function withoutAge(basket: Basket): Basket {
+  const { ageSeen = 0 } = basket
+  return { ...basket, lines: basket.lines.filter(({ age = 0 }) => age <= ageSeen) }
+}
+
 /** Notes why a line is sold although nothing was free. */
 export function overrideLine(basket: Basket, lineId: string, reason: string): Basket {
   return changeLine(basket, lineId, (line) => ({ ...line, overrideReason: reason }))
-}
-
-/** Says what was chosen with a line. */
-export function chooseFor(basket: Basket, lineId: string, modifiers: readonly ChosenModifier[]): Basket {
-  return changeLine(basket, lineId, (line) => ({ ...line, modifiers }))
-}
-
-/** Takes something off a line; `null`: nothing any more. */
-export function discountLine(basket: Basket, lineId: string, discount: GivenDiscount | null): Basket {
-  return changeLine(basket, lineId, ({ discount: _, ...line }) => (discount ? { ...line, discount } : line))
-}
-
-/** Takes something off the whole basket; `null`: nothing any more. */
-export function discountBasket({ discount: _, ...basket }: Basket, discount: GivenDiscount | null): Basket {
-  return discount ? { ...basket, discount } : basket
-}
-
-/** Keeps a second person's word with the sale that it is for. */
-export function approveBasket(basket: Basket, approval: Approval): Basket {
-  return { ...basket, approvals: [...(basket.approvals ?? []), approval] }
-}
-
-/** Whose prices hold; `null`: everybody's. */
-export function sellTo({ group: _, ...basket }: Basket, group: string | null): Basket {
-  return group === null ? basket : { ...basket, group }
 }
 
 /**
@@ -185,6 +184,7 @@ export function priceOf(basket: Basket, rules: PriceRules): PricedBasket {
   return priceBasket({ ...rules, group: basket.group }, basket.lines, basket.discount)
 }
 
-function changeLine(basket: Basket, lineId: string, change: (line: BasketLine) => BasketLine): Basket {
+/** Changes one line by a rule; a line that is gone stays gone. */
+export function changeLine(basket: Basket, lineId: string, change: (line: BasketLine) => BasketLine): Basket {
   return { ...basket, lines: basket.lines.map((line) => (line.id === lineId ? change(line) : line)) }
 }

@@ -34,6 +34,8 @@ export const SaleLine = v.strictObject({
   /** Tax contained in (inclusive) or on top of (exclusive) the amount. */
   tax: MinorAmount,
   recipe: v.optional(KitRecipe),
+  /** Where the price comes from, when it is not the catalog's own. */
+  given: v.optional(v.picklist(['open', 'pack'])),
   /**
    * The claim made when it was scanned, settled by this sale. One per component for kits. `quantity`: base units it was
    * known to hold when the sale was paid; left out when the shop never answered.
@@ -147,6 +149,13 @@ export const SaleDocument = v.strictObject({
   /** Made while the server could not be reached. */
   madeOffline: v.optional(v.boolean()),
   /** What a second person said yes to, because it went beyond what the seller may do alone. */
+  /** Something in it is sold from an age: whoever sold it asked, and the customer was at least that old. */
+  ageCheck: v.optional(
+    v.strictObject({
+      age: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(99)),
+      how: v.picklist(['asked']),
+    }),
+  ),
   approvals: v.optional(v.pipe(v.array(Approval), v.maxLength(20))),
   /** The order whose goods are handed over and paid with this document. */
   orderId: v.optional(Id),

@@ -14,10 +14,10 @@ import { Button } from '#pwa/ui/Button.tsx'
 import { IconButton } from '#pwa/ui/IconButton.tsx'
 
 import { FindPane } from './FindPane.tsx'
-import { fetchPanes, loadDone, loadQuantity, loadTender } from './lazy-panes.ts'
+import { fetchPanes, loadDone, loadQuantity, loadTender, loadAge, loadPrice } from './lazy-panes.ts'
 import { registerText } from './messages.ts'
 import type { OpenRegister } from './open-register.ts'
-import type { Notice, RegisterModel } from './register-model.ts'
+import { asksPrice, type Notice, type RegisterModel } from './register-model.ts'
 import { StatusLine } from './StatusLine.tsx'
 import { Ticket } from './Ticket.tsx'
 import { useShortcut } from './use-shortcut.ts'
@@ -36,6 +36,7 @@ export function SellScreen({ register, shop, account }: Props) {
   const { stage } = model.stage.value
   const [showing, show] = useState<'goods' | 'ticket'>('goods')
   const asking = model.asking.value
+  const ageAsked = model.ageAsked.value
 
   useEffect(() => listenForScans(model.scan), [model])
   useEffect(() => void fetchPanes(), [])
@@ -53,7 +54,17 @@ export function SellScreen({ register, shop, account }: Props) {
       <Ticket model={model} shop={shop} locked={stage !== 'selling'} />
       <NoticeBar model={model} />
       {stage === 'selling' ? <ThumbBar model={model} showing={showing} onShow={show} /> : null}
-      {asking ? (
+      {ageAsked === null ? null : (
+        <Lazy quiet load={loadAge} needs={{ age: ageAsked, onDone: model.basket.answerAge }} />
+      )}
+      {asking && asksPrice(asking) ? (
+        <Lazy
+          key={asking.skuId}
+          quiet
+          load={loadPrice}
+          needs={{ goods: asking, onDone: model.answerPrice }}
+        />
+      ) : asking ? (
         <Lazy
           key={asking.skuId}
           quiet

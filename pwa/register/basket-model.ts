@@ -9,6 +9,8 @@ import {
   priceOf,
   removeLine,
   restoreLine,
+  seeAge,
+  withoutAge,
   type Basket,
   type Goods,
 } from '#domain/sale/basket.ts'
@@ -39,6 +41,8 @@ export interface BasketModel {
   /** The next customer. */
   readonly next: () => void
   readonly restore: (basket: Basket) => void
+  /** The customer is old enough; or is not, and what they are too young for goes. */
+  readonly answerAge: (oldEnough: boolean) => void
 }
 
 /** The open basket as a screen sees it. All rules are `domain/sale`'s. */
@@ -95,6 +99,7 @@ export function openBasketModel(rules: ReadonlySignal<PriceRules>, newId: () => 
       basket.value = emptyBasket(newId())
       touched.value = null
     },
+    answerAge: (oldEnough) => (basket.value = (oldEnough ? seeAge : withoutAge)(basket.peek())),
     restore(restored) {
       basket.value = restored
     },

@@ -10,6 +10,8 @@ export const loadTender = async () => {
 }
 export const loadDone = async () => (await import('./checkout/DonePane.tsx')).DonePane
 export const loadQuantity = async () => (await import('./QuantityDialog.tsx')).QuantityDialog
+export const loadPrice = async () => (await import('./asked/PriceDialog.tsx')).PriceDialog
+export const loadAge = async () => (await import('./asked/AgeDialog.tsx')).AgeDialog
 export const loadDiscount = async () => (await import('./discount/DiscountDialog.tsx')).DiscountDialog
 export const loadChoices = async () => (await import('./choices/ChoicesDialog.tsx')).ChoicesDialog
 export const loadStatus = async () => (await import('./status/StatusDialog.tsx')).StatusDialog
@@ -20,6 +22,8 @@ export async function fetchPanes(): Promise<void> {
     fetchPart(loadTender),
     fetchPart(loadDone),
     fetchPart(loadQuantity),
+    fetchPart(loadPrice),
+    fetchPart(loadAge),
     fetchPart(loadDiscount),
     fetchPart(loadChoices),
     fetchPart(loadStatus),

@@ -115,6 +115,10 @@ export interface RegisterModel {
   readonly sellExpired: (goods: ReadGoods) => void
   readonly pick: (sku: CatalogSku) => void
   readonly answerQuantity: (quantity: number | null) => void
+  /** The price of a piece that has none of its own; null: not sold. */
+  readonly answerPrice: (minor: number | null) => void
+  /** The age that has to be asked about, if any. */
+  readonly ageAsked: ReadonlySignal<number | null>
   /** Customer groups that have prices of their own. */
   readonly groups: () => readonly string[]
   readonly charge: () => void
@@ -125,6 +129,11 @@ export interface RegisterModel {
   readonly payCard: () => Promise<Result<JournalRecord, AppendRefusal>>
   readonly nextSale: () => void
   readonly dismiss: () => void
+}
+
+/** Whether somebody has to say what it costs. */
+export function asksPrice({ rules }: CatalogSku): boolean {
+  return rules?.selling === 'open_price' || rules?.selling === 'gift_card'
 }
 
 /** Why a line was sold although nothing was free, when nobody said so before charging. */
@@ -162,7 +171,7 @@ export function openRegisterModel(parts: RegisterParts): RegisterModel {
   }
 
   function pick(sku: CatalogSku): void {
-    if (sku.unit === 'piece') put(sku, 1)
+    if (sku.unit === 'piece' && !asksPrice(sku)) put(sku, 1)
     else asking.value = sku
   }
 
@@ -256,6 +265,12 @@ export function openRegisterModel(parts: RegisterParts): RegisterModel {
       asking.value = null
       if (sku && quantity !== null && quantity > 0) put(sku, quantity)
     },
+    answerPrice(minor) {
+      const sku = asking.peek()
+      asking.value = null
+      if (sku && minor !== null) put({ ...sku, unitPrice: minor, given: 'open' }, 1)
+    },
+    ageAsked: computed(() => ageToAsk(basket.basket.value)),
     groups: index.groups,
     charge() {
       const { lines } = basket.basket.peek()

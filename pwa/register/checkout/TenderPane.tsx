@@ -1,7 +1,7 @@
 import { useContext, useState } from 'preact/hooks'
 
 import { toMinor } from '#domain/money.ts'
-import { approveBasket } from '#domain/sale/basket.ts'
+import { approveBasket } from '#domain/sale/basket-terms.ts'
 import { quickAmounts } from '#domain/sale/tender.ts'
 import type { ShopInfo } from '#domain/shop/wire.ts'
 import { formatMoney, formatPercent } from '#domain/text/format.ts'

@@ -7,7 +7,8 @@ import {
   type ModifierGroup,
   type ModifierOption,
 } from '#domain/pricing/modifier.ts'
-import { chooseFor, type BasketLine } from '#domain/sale/basket.ts'
+import { chooseFor } from '#domain/sale/basket-terms.ts'
+import type { BasketLine } from '#domain/sale/basket.ts'
 import { formatMoney } from '#domain/text/format.ts'
 import { FormattingContext } from '#pwa/i18n/formatting.ts'
 import type { RegisterModel } from '#pwa/register/register-model.ts'

@@ -1,5 +1,5 @@
 import './choices.css'
-import { sellTo } from '#domain/sale/basket.ts'
+import { sellTo } from '#domain/sale/basket-terms.ts'
 import type { RegisterModel } from '#pwa/register/register-model.ts'
 
 import { choicesText } from './messages.ts'

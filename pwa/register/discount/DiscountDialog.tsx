@@ -1,13 +1,8 @@
 import { useContext, useState } from 'preact/hooks'
 
 import type { Approval } from '#domain/access/approval-wire.ts'
-import {
-  approveBasket,
-  type Basket,
-  discountBasket,
-  discountLine,
-  type GivenDiscount,
-} from '#domain/sale/basket.ts'
+import { approveBasket, discountBasket, discountLine } from '#domain/sale/basket-terms.ts'
+import type { Basket, GivenDiscount } from '#domain/sale/basket.ts'
 import type { Discount, PricedBasket } from '#domain/sale/price.ts'
 import { formatMoney, formatNumber, formatPercent } from '#domain/text/format.ts'
 import { AskColleagueDialog } from '#pwa/approval/AskColleagueDialog.tsx'
