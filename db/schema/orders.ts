@@ -139,14 +139,35 @@ export const customer = sqliteTable(
   'customer',
   {
     id: text().primaryKey(),
+    /** Empty once sealed. */
     name: text().notNull(),
+    /** Once sealed a keyed hash, as `email` is: whether two are the same can be asked without reading them. */
     phone: text(),
     email: text(),
+    /** Name, phone and address under the customer's own key: see `worker/customers/sealed.ts`. Null: not yet. */
+    sealed: text(),
     locale: text().notNull(),
     createdAt: integer('created_at').notNull(),
     erasedAt: integer('erased_at'),
   },
-  (table) => [index('customer_by_phone').on(table.phone), index('customer_by_email').on(table.email)],
+  (table) => [
+    index('customer_by_phone').on(table.phone),
+    index('customer_by_email').on(table.email),
+    index('customer_by_time').on(table.createdAt, table.id),
+  ],
+)
+
+/** Keyed hashes of what a customer is searched by: beginnings of their names, ends of their telephone number. */
+export const customerWord = sqliteTable(
+  'customer_word',
+  {
+    token: text().notNull(),
+    customerId: text('customer_id').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.token, table.customerId] }),
+    index('customer_word_by_customer').on(table.customerId),
+  ],
 )
 
 /** A customer's own key, sealed with the Worker's. Without it nothing that was sealed for them can be read: erased. */
