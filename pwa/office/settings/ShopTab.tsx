@@ -12,6 +12,7 @@ import { Button } from '#pwa/ui/Button.tsx'
 import { Card } from '#pwa/ui/Card.tsx'
 import { CheckField } from '#pwa/ui/CheckField.tsx'
 import { Field } from '#pwa/ui/Field.tsx'
+import { MoneyField } from '#pwa/ui/MoneyField.tsx'
 import { SelectField } from '#pwa/ui/SelectField.tsx'
 import { Skeleton } from '#pwa/ui/Skeleton.tsx'
 import { toast } from '#pwa/ui/toast.ts'
@@ -49,6 +50,7 @@ function fieldsOf(shop: ShopSettings) {
     cashRounding: String(shop.cashRounding),
     lowStockAt: String(shop.lowStockAt),
     autoLockMinutes: String(shop.autoLockMinutes),
+    countApprovalFrom: String(shop.countApprovalFrom),
     contestMargin: String(shop.contestMargin),
     contestWindowMs: String(shop.contestWindowMs),
     unpaidOrdersMost: String(shop.unpaidOrdersMost),
@@ -62,6 +64,8 @@ function ShopForm({ shop, onSaved, onReload }: FormProps) {
   const form = useMemo(() => createForm<ShopFields>(fieldsOf(shop)), [shop])
   const problem = form.problem.value
   const save = async (): Promise<void> => {
+    // The field itself says what is wrong with the amount.
+    if (!isApprovalLimit(form.fields.peek().countApprovalFrom)) return
     const answer = await form.submit((fields) => saveShop(shop.version, asChange(fields)))
     if (answer?.ok) {
       toast.success(text.saved)
@@ -147,6 +151,7 @@ function Basics({ shop, form }: PartProps & { readonly shop: ShopSettings }) {
           required
           {...form.text('autoLockMinutes')}
         />
+        <CountLimit form={form} />
         <SelectField
           label={text.onlinePayment}
           options={(['none', 'sandbox'] as const).map((value) => ({
@@ -175,6 +180,28 @@ function Basics({ shop, form }: PartProps & { readonly shop: ShopSettings }) {
         />
       </div>
     </Card>
+  )
+}
+
+const APPROVAL_LIMIT_MOST = 100_000_000
+
+function isApprovalLimit(minor: string): boolean {
+  return minor !== '' && Number(minor) <= APPROVAL_LIMIT_MOST
+}
+
+/** From which worth on the difference of a count needs a second person. */
+function CountLimit({ form }: PartProps) {
+  const text = settingsText.value
+  const { countApprovalFrom: minor } = form.fields.value
+  return (
+    <MoneyField
+      label={text.countApproval}
+      hint={text.countApprovalHint}
+      required
+      value={minor === '' ? null : Number(minor)}
+      error={minor === '' || isApprovalLimit(minor) ? null : text.countApprovalMost}
+      onChange={(value) => form.set('countApprovalFrom', value === null ? '' : String(value))}
+    />
   )
 }
 
@@ -231,6 +258,7 @@ function asChange(fields: ShopFields): object {
     cashRounding: Number(fields.cashRounding),
     lowStockAt: Number(fields.lowStockAt),
     autoLockMinutes: Number(fields.autoLockMinutes),
+    countApprovalFrom: Number(fields.countApprovalFrom),
     contestMargin: Number(fields.contestMargin),
     contestWindowMs: Number(fields.contestWindowMs),
     unpaidOrdersMost: Number(fields.unpaidOrdersMost),

@@ -56,6 +56,10 @@ export const de = {
   unpaidOrdersHint: 'Für eine Telefonnummer oder E-Mail-Adresse. 0: keine Grenze.',
   unpaidUnits: 'Stücke darin',
   unpaidUnitsHint: 'So viel dürfen sie zusammen ohne Zahlung zurücklegen. 0: keine Grenze.',
+  countApproval: 'Zählung braucht eine zweite Person ab',
+  countApprovalHint:
+    'Wert der Abweichung zum Verkaufspreis. Darunter wird sie von selbst gebucht; 0 fragt bei jeder Abweichung.',
+  countApprovalMost: 'Das ist mehr als jede Abweichung. Höchstens eine Million.',
   lowStockHint: 'Ab hier abwärts sehen Kunden und Kasse die Zahl.',
   onlinePayment: 'Bezahlung im Netz',
   onlinePayments: { none: 'nur bei Abholung', sandbox: 'Sandbox-Anbieter, zum Ausprobieren' },

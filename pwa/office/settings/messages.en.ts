@@ -52,6 +52,10 @@ export const en = {
   unpaidOrdersHint: 'For one phone number or e-mail address. 0: no limit.',
   unpaidUnits: 'Pieces in them',
   unpaidUnitsHint: 'What these orders may hold together without paying. 0: no limit.',
+  countApproval: 'A count needs a second person from',
+  countApprovalHint:
+    'What its difference is worth at the price. Below, it is posted by itself; 0 asks for every difference.',
+  countApprovalMost: 'That is more than any difference. At most a million.',
   lowStockHint: 'Shoppers and cashiers see the number from here down.',
   onlinePayment: 'Payment online',
   onlinePayments: { none: 'at pickup only', sandbox: 'sandbox provider, for trying out' },
