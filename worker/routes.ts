@@ -39,6 +39,7 @@ import { availabilityRoutes } from './stock/availability-routes.ts'
 import { stockRoutes } from './stock/routes.ts'
 import { verifyRoutes } from './stock/verify-routes.ts'
 import { supplierRoutes } from './suppliers/routes.ts'
+import { sweepRoutes } from './sweeper/routes.ts'
 import { taskRoutes } from './tasks/routes.ts'
 
 /** Every route of the API. What is not listed here does not exist: OpenAPI and the access tests walk over this list. */
@@ -81,6 +82,7 @@ export const allRoutes: readonly Route[] = [
   ...importRoutes,
   ...mappingRoutes,
   ...taskRoutes,
+  ...sweepRoutes,
   ...offerRoutes,
   ...orderRoutes,
   ...messageRoutes,

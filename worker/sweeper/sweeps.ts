@@ -1,5 +1,6 @@
 import { sweepAudit } from '#worker/audit/seal.ts'
 import { sweepCounts } from '#worker/counts/sweep.ts'
+import { sweepCustomers } from '#worker/customers/sweep.ts'
 import { sweepImports, tidyImports } from '#worker/import/sweep.ts'
 import { sweepLeases } from '#worker/leases/sweep.ts'
 import { sweepMessages } from '#worker/messages/sweep.ts'
@@ -9,6 +10,7 @@ import { sweepSales } from '#worker/sales/sweep.ts'
 import { sweepStockDocuments } from '#worker/stock-documents/sweep.ts'
 import { verifyNightly } from '#worker/stock/verify.ts'
 
+import { sweepDeadLetters } from './dead-letters.ts'
 import type { Sweep } from './report.ts'
 
 /** Every feature's sweep, in the order they run. */
@@ -19,8 +21,10 @@ export const sweeps: Readonly<Record<string, Sweep>> = {
   counts: sweepCounts,
   orders: sweepOrders,
   messages: sweepMessages,
+  customers: sweepCustomers,
   imports: sweepImports,
   prices: sweepPrices,
+  dead_letters: sweepDeadLetters,
 }
 
 /** What runs once a night besides. */

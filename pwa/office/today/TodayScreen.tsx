@@ -21,6 +21,7 @@ import { When } from '#pwa/ui/When.tsx'
 import { LowStockCard } from './LowStockCard.tsx'
 import { todayText } from './messages.ts'
 import { SuspenseCard } from './SuspenseCard.tsx'
+import { SweepsCard } from './SweepsCard.tsx'
 
 const Tasks = pageOf(TaskView)
 const Suspense = pageOf(SuspenseView)
@@ -55,6 +56,7 @@ export function TodayScreen() {
       )}
       <SuspenseCard suspense={suspense} />
       <LowStockCard />
+      {can('reports_view') ? <SweepsCard /> : null}
     </div>
   )
 }
