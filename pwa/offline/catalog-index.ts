@@ -1,6 +1,6 @@
 import { lookupKeys } from '#domain/barcode/lookup-keys.ts'
 import { foldText, searchWords } from '#domain/catalog/search-text.ts'
-import type { ReplicaSku } from '#domain/catalog/wire.ts'
+import type { ReplicaRules, ReplicaSku } from '#domain/catalog/wire.ts'
 import { rowAt, tiersAt } from '#domain/pricing/replica.ts'
 import type { Goods } from '#domain/sale/basket.ts'
 
@@ -12,6 +12,8 @@ export interface CatalogSku extends Goods {
   readonly photo: string | null
   readonly category: string
   readonly barcodes: readonly string[]
+  /** What else holds for it; most goods are simply sold. */
+  readonly rules: ReplicaRules | null
 }
 
 /**
@@ -30,7 +32,7 @@ export interface CatalogIndex {
   readonly byCode: (code: string) => CatalogSku | null
   /** SKUs that have all words of `query` in name, code or barcode; at most `limit`, best first. */
   readonly search: (query: string, limit: number) => CatalogSku[]
-  /** Categories with how many SKUs they have, in the order of their names. */
+  /** Outermost categories with how many SKUs they have, in the order of their names. */
   readonly categories: () => readonly { readonly name: string; readonly count: number }[]
   readonly inCategory: (category: string, limit: number) => CatalogSku[]
   /** Customer groups that have prices of their own. */
@@ -70,7 +72,8 @@ export function openCatalogIndex(
       return
     }
     for (const key of keysOf(row)) placeByKey.set(key, place)
-    counts.set(row[9], (counts.get(row[9]) ?? 0) + 1)
+    const top = topOf(row[9])
+    counts.set(top, (counts.get(top) ?? 0) + 1)
     texts[place] = fold(`${row[1]} ${row[2] ?? ''} ${row[3].join(' ')}`)
     sold += 1
   }
@@ -79,7 +82,8 @@ export function openCatalogIndex(
     const row = rows[place]
     if (!row?.[12]) return
     for (const key of keysOf(row)) if (placeByKey.get(key) === place) placeByKey.delete(key)
-    counts.set(row[9], (counts.get(row[9]) ?? 1) - 1)
+    const top = topOf(row[9])
+    counts.set(top, (counts.get(top) ?? 1) - 1)
     sold -= 1
   }
 
@@ -133,7 +137,7 @@ export function openCatalogIndex(
       const found: CatalogSku[] = []
       for (const row of rows) {
         if (found.length === limit) break
-        if (row[9] === category && row[12]) found.push(asSku(row, here))
+        if (row[12] && topOf(row[9]) === category) found.push(asSku(row, here))
       }
       return found
     },
@@ -142,6 +146,11 @@ export function openCatalogIndex(
       ...new Set(rows.flatMap((row) => (row[14]?.tiers ?? []).flatMap(([, , , , , , group]) => group ?? []))),
     ],
   }
+}
+
+/** Tabs are the outermost categories: `Garden` for `Garden > Pots`. */
+function topOf(category: string): string {
+  return category.split(' > ', 1)[0] ?? ''
 }
 
 /** Most texts are plain ASCII, where lower case is all there is to fold: a third of the start-up time. */
@@ -225,6 +234,8 @@ function asSku(kept: ReplicaSku, { storeId, now }: IndexPlace): CatalogSku {
     photo,
     category,
     barcodes,
+    rules: rules ?? null,
+    ...(rules?.age ? { age: rules.age } : {}),
     ...(tiers ? { tiers } : {}),
     ...(rules?.choices ? { choices: rules.choices } : {}),
   }

@@ -1,6 +1,7 @@
 import { useContext, useState } from 'preact/hooks'
 
 import type { Unit } from '#domain/catalog/unit.ts'
+import type { ReplicaRules } from '#domain/catalog/wire.ts'
 import { decimalText, formatNumber, unitName } from '#domain/text/format.ts'
 import { FormattingContext } from '#pwa/i18n/formatting.ts'
 import { Button } from '#pwa/ui/Button.tsx'
@@ -10,7 +11,7 @@ import { registerText } from './messages.ts'
 import { PadField } from './PadField.tsx'
 
 type Props = {
-  readonly goods: { readonly unit: Unit }
+  readonly goods: { readonly unit: Unit; readonly rules?: ReplicaRules | null }
   readonly title: string
   /** Base units to begin with; 0 for nothing yet. */
   readonly start: number
@@ -18,8 +19,8 @@ type Props = {
   readonly onDone: (quantity: number | null) => void
 }
 
-/** Digits after the point of a kilo, litre or metre: grams, millilitres and millimetres. */
-const LARGE_UNIT_DIGITS = 3
+/** Digits after the point of what people say: three of a kilo, one of a centimetre, none of a gram. */
+const DIGITS = { g: 0, ml: 0, mm: 0, cm: 1, kg: 3, l: 3, m: 3 } as const
 
 /** How many, or how much: pieces as they are, weights and lengths in kilos, litres and metres with three decimals. */
 export function QuantityDialog({ goods, title, start, onDone }: Props) {
@@ -28,11 +29,16 @@ export function QuantityDialog({ goods, title, start, onDone }: Props) {
   const [value, setValue] = useState(start)
   const [fresh, setFresh] = useState(true)
   const pieces = goods.unit === 'piece'
+  const { measure, step = 1 } = goods.rules ?? {}
+  const unit = measure ?? unitName(goods.unit, locale)
+  const digits = measure ? DIGITS[measure] : DIGITS.kg
+  // What can not be cut or weighed more exactly is the next that can.
+  const take = (): void => onDone(Math.ceil(value / step) * step)
   const write = (quantity: number): string =>
     pieces
       ? String(quantity)
-      : formatNumber(Number(decimalText(quantity, LARGE_UNIT_DIGITS)), locale, {
-          minimumFractionDigits: LARGE_UNIT_DIGITS,
+      : formatNumber(Number(decimalText(quantity, digits)), locale, {
+          minimumFractionDigits: digits,
           useGrouping: false,
         })
 
@@ -41,14 +47,14 @@ export function QuantityDialog({ goods, title, start, onDone }: Props) {
       title={title}
       onClose={() => onDone(null)}
       actions={
-        <Button variant="primary" size="large" wide onClick={() => onDone(value)}>
+        <Button variant="primary" size="large" wide onClick={take}>
           {text.take}
         </Button>
       }
     >
-      <div class="counter quantity-pad" data-unit={pieces ? undefined : unitName(goods.unit, locale)}>
+      <div class="counter quantity-pad" data-unit={pieces ? undefined : unit}>
         <PadField
-          label={pieces ? text.quantity : `${text.quantity} (${unitName(goods.unit, locale)})`}
+          label={pieces ? text.quantity : `${text.quantity} (${unit})`}
           value={value}
           fresh={fresh}
           corner={pieces ? 'clear' : '00'}
@@ -57,7 +63,7 @@ export function QuantityDialog({ goods, title, start, onDone }: Props) {
             setFresh(false)
             setValue(quantity)
           }}
-          onEnter={() => onDone(value)}
+          onEnter={take}
         />
       </div>
     </Dialog>

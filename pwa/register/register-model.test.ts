@@ -154,3 +154,66 @@ test('a changed tax or currency of the shop counts from then on', () => {
   shopNow.value = { ...SHOP, taxMode: 'exclusive' }
   expect(model.basket.priced.value).toMatchObject({ subtotal: 299, tax: 69, total: 368 })
 })
+
+const WINE = replicaSku(31, {
+  name: 'Wine',
+  barcodes: ['04006381333962', '05000159484695'],
+  price: 900,
+  rules: { age: 18, packs: [['05000159484695', 6, 4_800]] },
+})
+const REPAIR = replicaSku(32, {
+  name: 'Repair',
+  code: 'REPAIR',
+  price: 0,
+  kind: 'service',
+  rules: { selling: 'open_price' },
+})
+
+test('an age is asked for once, kept with the sale, and nothing is sold before it is answered', async () => {
+  const { model, lines, documents } = registerOf([WINE, ROSE])
+  model.scan('4006381333931')
+  expect(model.ageAsked.value).toBeNull()
+  model.scan('4006381333962')
+  expect(model.ageAsked.value).toBe(18)
+  model.charge()
+  expect(model.stage.value.stage).toBe('selling')
+  model.basket.answerAge(true)
+  model.scan('4006381333962')
+  expect([model.ageAsked.value, lines()]).toEqual([null, ['1 Rose', '2 Wine']])
+  await model.payCard()
+  expect(v.parse(SaleDocument, documents[0])).toMatchObject({ ageCheck: { age: 18, how: 'asked' } })
+  model.scan('4006381333962')
+  expect(model.ageAsked.value).toBe(18)
+  model.basket.answerAge(false)
+  expect(lines()).toEqual([])
+})
+
+test('a case is so many of the same stock, at the price of the case', async () => {
+  const { model, documents } = registerOf([WINE])
+  model.scan('4006381333962')
+  model.scan('5000159484695')
+  model.basket.answerAge(true)
+  expect(model.basket.priced.value.total).toBe(900 + 4_800)
+  await model.payCard()
+  const sale = v.parse(SaleDocument, documents[0])
+  expect(sale.lines.map(({ quantity, amount, given }) => [quantity, amount, given])).toEqual([
+    [1, 900, undefined],
+    [6, 4_800, 'pack'],
+  ])
+  expect(addsUp(sale)).toBe(true)
+})
+
+test('what has no price of its own is asked for it, and a service takes nothing from the shelf', async () => {
+  const { model, documents } = registerOf([REPAIR])
+  model.scan('REPAIR')
+  expect(model.asking.value?.name).toBe('Repair')
+  model.answerPrice(null)
+  expect(model.basket.basket.value.lines).toEqual([])
+  model.scan('REPAIR')
+  model.answerPrice(3_500)
+  await model.payCard()
+  expect(v.parse(SaleDocument, documents[0])).toMatchObject({
+    total: 3_500,
+    lines: [{ given: 'open', unitPrice: 3_500, recipe: [] }],
+  })
+})

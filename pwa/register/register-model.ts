@@ -4,7 +4,7 @@ import type { DeviceInfo } from '#domain/access/wire.ts'
 import { toMinor, type Minor } from '#domain/money.ts'
 import { openGroups } from '#domain/pricing/modifier.ts'
 import { err, type Result } from '#domain/result.ts'
-import { takenFromShelf, type Basket, type KitPart } from '#domain/sale/basket.ts'
+import { ageToAsk, takenFromShelf, type Basket, type KitPart } from '#domain/sale/basket.ts'
 import type { Cover } from '#domain/sale/cover.ts'
 import type { LineHold, Payment } from '#domain/sale/document.ts'
 import { cashDue, takeCash } from '#domain/sale/tender.ts'
@@ -274,7 +274,8 @@ export function openRegisterModel(parts: RegisterParts): RegisterModel {
     groups: index.groups,
     charge() {
       const { lines } = basket.basket.peek()
-      if (lines.length === 0) return
+      // Somebody is too young until it was asked: that question stands on the screen.
+      if (lines.length === 0 || ageToAsk(basket.basket.peek()) !== null) return
       const open = lines.find(({ choices = [], modifiers = [] }) => openGroups(choices, modifiers).length > 0)
       if (open) {
         choosing.value = open.id

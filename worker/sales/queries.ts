@@ -4,6 +4,7 @@ import { sku } from '#db/schema/catalog.ts'
 import { sale, saleLine, salesDay } from '#db/schema/sales.ts'
 import { device } from '#db/schema/staff.ts'
 import { lease, suspense } from '#db/schema/stock.ts'
+import type { Selling } from '#domain/catalog/wire.ts'
 import type { Database } from '#worker/http/database.ts'
 
 export type SaleRow = typeof sale.$inferSelect
@@ -23,7 +24,7 @@ export async function readBefore(
   },
 ): Promise<{
   known: Map<string, { hash: string; state: SaleRow['state'] }>
-  prices: Map<string, { price: number; priceQuantity: number }>
+  prices: Map<string, { price: number; priceQuantity: number; selling: Selling; packs: string }>
   last: { epoch: number; sequence: number; hash: string } | null
   storeId: string | null
 }> {
@@ -33,7 +34,15 @@ export async function readBefore(
       .from(sale)
       .where(inArray(sale.id, [...asked.saleIds])),
     db
-      .select({ id: sku.id, price: sku.price, priceQuantity: sku.priceQuantity })
+      .select({
+        id: sku.id,
+        price: sku.price,
+        priceQuantity: sku.priceQuantity,
+        selling: sku.selling,
+        /** JSON: [base units, price] of each pack that has a price of its own. */
+        packs: sql<string>`(select json_group_array(json_array(b.quantity, b.price)) from barcode b
+          where b.sku_id = sku.id and b.price is not null)`,
+      })
       .from(sku)
       .where(sql`${sku.id} IN (SELECT value FROM json_each(${JSON.stringify(asked.skuIds)}))`),
     db

@@ -1,4 +1,4 @@
-import { useContext } from 'preact/hooks'
+import { useContext, useState } from 'preact/hooks'
 
 import { FormattingContext } from '#pwa/i18n/formatting.ts'
 import { Button } from '#pwa/ui/Button.tsx'
@@ -16,8 +16,7 @@ type Props = {
 export function AgeDialog({ age, onDone }: Props) {
   const text = askedText.value
   const { locale, timeZone } = useContext(FormattingContext)
-  const born = new Date()
-  born.setFullYear(born.getFullYear() - age)
+  const [born] = useState(() => yearsAgo(age))
   const date = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone }).format(born)
   return (
     <Dialog
@@ -38,4 +37,10 @@ export function AgeDialog({ age, onDone }: Props) {
       <p>{text.bornBefore(date)}</p>
     </Dialog>
   )
+}
+
+function yearsAgo(years: number): Date {
+  const date = new Date()
+  date.setFullYear(date.getFullYear() - years)
+  return date
 }

@@ -1,6 +1,5 @@
-import { catalog } from '#pwa/i18n/catalog.ts'
+import { defineMessages } from '#pwa/i18n/catalog.ts'
 
-import { de } from './messages.de.ts'
 import { en } from './messages.en.ts'
 
-export const askedText = catalog({ en, de })
+export const askedText = defineMessages(en, { de: async () => (await import('./messages.de.ts')).de })
