@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 
 import { preact } from '@preact/preset-vite'
@@ -86,7 +86,10 @@ type PrecacheEntry = { url: string; revision: string | null; size: number }
 
 /** A tablet keeps what the staff app can load, lazy parts included, and nothing of the storefront. */
 function staffAppOnly(entries: PrecacheEntry[]): { manifest: PrecacheEntry[] } {
-  const built = JSON.parse(readFileSync(join(OUT, '.vite/manifest.json'), 'utf8')) as Manifest
+  const manifestFile = join(OUT, '.vite/manifest.json')
+  // This runs after a build that failed as well, and must not stand before what went wrong there.
+  if (!existsSync(manifestFile)) return { manifest: [] }
+  const built = JSON.parse(readFileSync(manifestFile, 'utf8')) as Manifest
   const wanted = new Set<string>()
   const seen = new Set<string>()
 
