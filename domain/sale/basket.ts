@@ -140,7 +140,8 @@ export function overrideLine(basket: Basket, lineId: string, reason: string): Ba
  * chosen with it. Each SKU once.
  */
 export function takenFromShelf(
-  line: Pick<BasketLine, 'skuId' | 'kind' | 'unit' | 'quantity' | 'recipe' | 'modifiers'>,
+  line: Pick<BasketLine, 'skuId' | 'kind' | 'quantity' | 'recipe'> &
+    Partial<Pick<BasketLine, 'unit' | 'modifiers'>>,
 ): KitPart[] {
   const own =
     line.kind === 'service'

@@ -147,7 +147,6 @@ function priceTrace(
   { tier, why }: PricedLine,
   basketDiscount: GivenDiscount | undefined,
 ): Pick<SaleLine, 'price' | 'modifiers' | 'off'> {
-  const instant = (ms: number): string => new Date(ms).toISOString()
   const [first] = why
   const amounts = why.flatMap((step) => (step.step === 'modifier' ? [step.amount] : []))
   const off = why.flatMap((step): NonNullable<SaleLine['off']> => {
@@ -193,4 +192,8 @@ function priceTrace(
       : {}),
     ...(off.length > 0 ? { off } : {}),
   }
+}
+
+function instant(ms: number): string {
+  return new Date(ms).toISOString()
 }

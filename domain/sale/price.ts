@@ -239,7 +239,7 @@ function shared(tax: Minor, parts: readonly TaxPart[]): (TaxPart & { readonly ta
 function modifierAmounts({ unit = 'piece', quantity, modifiers = [] }: LineToPrice, own: Minor): Minor[] {
   let sum = own
   return modifiers.map(({ price }) => {
-    const amount = toMinor(Math.max(-sum, price * (unit === 'piece' ? quantity : 1)) || 0)
+    const amount = toMinor(Math.max(0 - sum, price * (unit === 'piece' ? quantity : 1)) || 0)
     sum = toMinor(sum + amount)
     return amount
   })

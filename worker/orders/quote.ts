@@ -2,6 +2,7 @@ import { readyFrom } from '#domain/order/slots.ts'
 import type { Quote, UnavailableLine } from '#domain/order/wire.ts'
 import { priceBasket, type PricedBasket } from '#domain/sale/price.ts'
 import { dbOf } from '#worker/http/database.ts'
+import { pricesNow } from '#worker/pricing/prices.ts'
 import { shopOf } from '#worker/shop/settings.ts'
 import { availabilityOf } from '#worker/stock/availability.ts'
 import type { BasketRefusal } from '#worker/stock/ledger.ts'
@@ -34,6 +35,7 @@ export async function quoteBasket(env: Env, lines: readonly AskedLine[], now: nu
     const sold = skus.get(line.skuId)
     return sold ? [{ line, sold }] : []
   })
+  const prices = await pricesNow(dbOf(env), [...skus.values()], now, null)
   const basket = priceBasket(
     { taxMode: shop.taxMode, taxRates },
     known.map(({ line: { id, quantity }, sold }) => ({
@@ -41,6 +43,8 @@ export async function quoteBasket(env: Env, lines: readonly AskedLine[], now: nu
       quantity,
       unitPrice: sold.price,
       priceQuantity: sold.priceQuantity,
+      ...prices.get(sold.id),
+      unit: sold.unit,
       taxCategory: sold.taxCategory,
     })),
   )
@@ -66,8 +70,8 @@ export async function quoteBasket(env: Env, lines: readonly AskedLine[], now: nu
       photo: sold.photo,
       quantity,
       unit: sold.unit,
-      unitPrice: sold.price,
-      priceQuantity: sold.priceQuantity,
+      unitPrice: basket.lines[index]?.unitPrice ?? sold.price,
+      priceQuantity: basket.lines[index]?.priceQuantity ?? sold.priceQuantity,
       amount: basket.lines[index]?.amount ?? 0,
     })),
     unknown: lines.filter(({ skuId }) => !skus.has(skuId)).map(({ id }) => id),

@@ -19,7 +19,7 @@ import {
   type LineRecord,
   type ProposalRecord,
 } from './proposal-queries.ts'
-import { tellLabels } from './tell-labels.ts'
+import { tellLabels, type LabelConcern } from './tell-labels.ts'
 
 /** More lines than this stand in the trail as one entry with all of them. */
 const AUDIT_EACH_MAX = 50
@@ -64,12 +64,9 @@ export async function effect(env: Env, proposal: ProposalRecord, now: number): P
     return (await findProposal(db, proposal.id)) ?? proposal
   }
   await sealAudit(env)
-  await tellLabels(
-    env,
-    lines.filter(({ position }) => !failed.includes(position)).flatMap((line) => concernsLabel(line)),
-    { proposalId: proposal.id, why: proposal.title },
-    now,
-  )
+  const told = lines.filter(({ position }) => !failed.includes(position))
+  await tellLabels(env, told.flatMap(concernsLabel('price')), 'price')
+  await tellLabels(env, told.flatMap(concernsLabel('name')), 'name')
   return (await findProposal(db, proposal.id)) ?? proposal
 }
 
@@ -95,12 +92,15 @@ async function setFact(
   return edited.ok ? null : edited.error.reason
 }
 
-/** Whose label shows something else from now on. What only a group pays stands on no shelf. */
-function concernsLabel(line: LineRecord): { skuId: string; storeId: string | null }[] {
-  const change = changeOf(line)
-  if (change.what === 'group') return []
-  if (change.what === 'fact' && change.field !== 'name' && change.field !== 'compareAtPrice') return []
-  return [{ skuId: line.skuId, storeId: 'storeId' in change ? (change.storeId ?? null) : null }]
+/** Whose label shows another price or name from now on. What only a group pays stands on no shelf. */
+function concernsLabel(reason: 'price' | 'name') {
+  return (line: LineRecord): LabelConcern[] => {
+    const change = changeOf(line)
+    const isName = change.what === 'fact' && change.field === 'name'
+    const isPrice = change.what === 'fact' ? change.field === 'compareAtPrice' : change.what !== 'group'
+    if (reason === 'name' ? !isName : !isPrice) return []
+    return [{ skuId: line.skuId, storeId: 'storeId' in change ? (change.storeId ?? null) : null }]
+  }
 }
 
 function auditEntries(proposal: ProposalRecord, lines: readonly LineRecord[]): AuditEntry[] {

@@ -28,7 +28,7 @@ export async function sweepPrices(env: Env, now: number): Promise<SweepReport> {
   }
   const ended = await listEnded(db, now, ENDS_AT_ONCE)
   if (ended.length > 0) {
-    await tellLabels(env, ended, { proposalId: null, why: 'ended' }, now)
+    await tellLabels(env, ended, 'price')
     await markEndsTold(
       db,
       ended.map(({ id }) => id),

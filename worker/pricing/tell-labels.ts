@@ -1,4 +1,3 @@
-import { log } from '#worker/http/log.ts'
 import { addLabelTasks } from '#worker/labels/add-label-tasks.ts'
 
 /** Whose label has to be hung up anew, and where; `null`: in every store. */
@@ -7,21 +6,17 @@ export interface LabelConcern {
   readonly storeId: string | null
 }
 
-/** Tells whoever hangs up labels that prices are others from now on. */
+/** Tells whoever hangs up labels that prices or names are others from now on. */
 export async function tellLabels(
   env: Env,
   concerns: readonly LabelConcern[],
-  why: { readonly proposalId: string | null; readonly why: string },
-  now: number,
+  reason: 'price' | 'name',
 ): Promise<void> {
-  if (concerns.length === 0) return
-  const byStore = Map.groupBy(concerns, ({ storeId }) => storeId)
-  for (const [storeId, ones] of byStore)
+  for (const [storeId, of] of Map.groupBy(concerns, (concern) => concern.storeId))
     await addLabelTasks(
       env,
-      ones.map(({ skuId }) => skuId),
+      of.map(({ skuId }) => skuId),
       storeId,
-      'price',
+      reason,
     )
-  log('price.labels', { count: concerns.length, proposal: why.proposalId, at: now })
 }

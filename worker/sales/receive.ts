@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 
+import { isCalculatedAlike } from '#domain/pricing/recalculate.ts'
 import { addsUp, isUnbacked, leasesNamed, type SaleMark } from '#domain/sale/check.ts'
 import { SaleDocument, type SaleReceipt } from '#domain/sale/wire.ts'
 import { canonicalJson } from '#domain/text/canonical-json.ts'
@@ -7,6 +8,7 @@ import { sha256Hex } from '#worker/http/clock.ts'
 import { dbOf } from '#worker/http/database.ts'
 import { failpoint } from '#worker/http/failpoint.ts'
 import { leasesStanding } from '#worker/leases/standing.ts'
+import { salesAtOtherPrices } from '#worker/pricing/check-sale.ts'
 
 import { judgeApprovals } from './approvals.ts'
 import { postSales } from './post-sale.ts'
@@ -46,6 +48,11 @@ export async function receiveSales(
     ]),
   ])
   const unbacked = new Set<SaleDocument>()
+  const stale = await salesAtOtherPrices(
+    db,
+    readable.flatMap(({ sale }) => (known.known.has(sale.id) ? [] : [sale])),
+    (line) => isStale(line, known.prices.get(line.skuId)),
+  )
   const doubts = await judgeApprovals(
     env,
     readable.flatMap(({ sale }) => (known.known.has(sale.id) ? [] : [sale])),
@@ -71,7 +78,14 @@ export async function receiveSales(
     if (before?.state === 'posted') receipts.set(sale.id, { id: sale.id, state: 'posted' })
     else toPost.push(sale)
     if (before) continue
-    const marks = marksOf(sale, { sender, known, last, unbacked: unbacked.has(sale), now })
+    const marks = marksOf(sale, {
+      sender,
+      known,
+      last,
+      unbacked: unbacked.has(sale),
+      stale: stale.has(sale.id),
+      now,
+    })
     fresh.push(asRow(sale, hash, [...marks, ...(doubts.get(sale.id) ?? [])], now))
     last = { epoch: sale.epoch, sequence: sale.sequence, hash }
   }
@@ -142,17 +156,18 @@ interface Circumstances {
   readonly known: Known
   readonly last: Known['last']
   readonly unbacked: boolean
+  readonly stale: boolean
   readonly now: number
 }
 
-function marksOf(sale: SaleDocument, { sender, known, last, unbacked, now }: Circumstances): SaleMark[] {
+function marksOf(
+  sale: SaleDocument,
+  { sender, known, last, unbacked, stale, now }: Circumstances,
+): SaleMark[] {
   const marks: SaleMark[] = []
   if (!addsUp(sale)) marks.push('totals_do_not_add_up')
   if (sale.lines.some(({ skuId }) => !known.prices.has(skuId))) marks.push('unknown_sku')
-  const stale = sale.lines.some(({ skuId, unitPrice, priceQuantity }) => {
-    const price = known.prices.get(skuId)
-    return price !== undefined && (price.price !== unitPrice || price.priceQuantity !== priceQuantity)
-  })
+  if (!isCalculatedAlike(sale)) marks.push('calculated_otherwise')
   if (stale) marks.push('stale_price')
   if (sender.revoked) marks.push('revoked_device')
   if (known.storeId !== null && known.storeId !== sale.storeId) marks.push('other_store')
@@ -162,6 +177,20 @@ function marksOf(sale: SaleDocument, { sender, known, last, unbacked, now }: Cir
   if (unbacked) marks.push('unbacked')
   if (Date.parse(sale.occurredAt) > now + FUTURE_MS) marks.push('from_the_future')
   return marks
+}
+
+/** Whether a line was sold at another price than the catalog's, the one asked for at the till or a pack's own aside. */
+function isStale(
+  { unitPrice, priceQuantity, given }: SaleDocument['lines'][number],
+  price: ReturnType<Known['prices']['get']>,
+): boolean {
+  if (!price) return false
+  if (given === 'open') return price.selling !== 'open_price' && price.selling !== 'gift_card'
+  if (given === 'pack')
+    return (JSON.parse(price.packs) as [number, number][]).every(
+      ([quantity, minor]) => quantity !== priceQuantity || minor !== unitPrice,
+    )
+  return price.price !== unitPrice || price.priceQuantity !== priceQuantity
 }
 
 function follows(sale: SaleDocument, last: { epoch: number; sequence: number }): boolean {
