@@ -18,6 +18,9 @@ import { SkuPanel } from './edit/SkuPanel.tsx'
 import { ItemFacts } from './ItemFacts.tsx'
 import { JournalCard } from './journal/JournalCard.tsx'
 import { itemsText } from './messages.ts'
+import { ExpectedCard } from './offers/ExpectedCard.tsx'
+import { offersText } from './offers/messages.ts'
+import { SubstitutesCard } from './offers/SubstitutesCard.tsx'
 import { statusTone } from './status-tone.ts'
 import { StockCard } from './StockCard.tsx'
 import { VariantsCard } from './VariantsCard.tsx'
@@ -49,7 +52,10 @@ export function ItemScreen({ itemId }: { readonly itemId: string }) {
           />
           {sku ? <StockOf sku={sku} many={item.skus.length > 1} /> : null}
         </div>
-        <ItemFacts item={item} />
+        <div class="stack">
+          <ItemFacts item={item} />
+          <SubstitutesCard itemId={item.itemId} />
+        </div>
       </div>
       {editing?.kind === 'item' ? <ItemPanel item={item} onSaved={asked.show} onClose={close} /> : null}
       {editing?.kind === 'variant' ? (
@@ -68,6 +74,13 @@ function StockOf({ sku, many }: { readonly sku: CatalogSku; readonly many: boole
   return (
     <>
       <StockCard key={`stock ${sku.skuId}`} sku={sku} title={many ? text.stockOf(sku.name) : text.stock} />
+      {sku.kind === 'stocked' ? (
+        <ExpectedCard
+          key={`expected ${sku.skuId}`}
+          sku={sku}
+          title={many ? offersText.value.expectedOf(sku.name) : offersText.value.expected}
+        />
+      ) : null}
       {sku.kind === 'stocked' ? (
         <JournalCard key={`journal ${sku.skuId}`} skuId={sku.skuId} unit={sku.unit} title={text.journal} />
       ) : null}

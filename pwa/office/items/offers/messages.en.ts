@@ -1,0 +1,31 @@
+export const en = {
+  substitutes: 'Instead of it',
+  substitutesHelp:
+    'Offered, in this order, to whoever can not have it: at the checkout, at the counter, and when a promise was broken. Other variants of it come first by themselves.',
+  noSubstitutes: 'Nothing is named yet.',
+  addSubstitute: 'Name another item',
+  offerFirst: 'Offer first',
+  first: (name: string) => `Offer ${name} first`,
+  remove: (name: string) => `Take ${name} off the list`,
+  nothingFound: 'No item is called that.',
+  expected: 'On its way',
+  expectedOf: (name: string) => `On its way: ${name}`,
+  expectedHelp:
+    'What customers are promised for later: never more than this, and nothing from a day that is over.',
+  noneExpected: 'Nothing is on its way.',
+  expect: 'Goods are coming',
+  store: 'To',
+  quantity: 'How many',
+  day: 'Expected on',
+  note: 'Note',
+  noteHint: 'Supplier, order number …',
+  save: 'Write it down',
+  cancel: 'Not now',
+  transfer: (number: string) => `transfer ${number}`,
+  noDay: 'no day given, so nothing is promised from it',
+  of: (open: string, all: string) => `${open} of ${all}`,
+  end: 'Nothing more comes',
+  ended: 'Nothing is promised from it any more',
+  kept: 'Written down',
+}
+export type OfferMessages = typeof en
