@@ -40,6 +40,27 @@ export const backupRoutes: readonly Route[] = [
   route(
     {
       method: 'get',
+      path: '/backup/objects/:name',
+      access: 'backup',
+      summary: 'Every table of an object as of one moment; without tables where that is too much at once',
+      tag: 'Backup',
+      params: v.object({ name: Name }),
+      answers: {
+        200: v.object({
+          /** Another one after anything has changed. */
+          mark: v.string(),
+          tables: v.nullable(v.record(v.string(), v.array(v.record(v.string(), Value)))),
+        }),
+      },
+    },
+    async (c, { params }) => {
+      const whole = await c.env.SKU_LEDGER.getByName(params.name).dumpWhole()
+      return c.body(whole, 200, { 'content-type': 'application/json' })
+    },
+  ),
+  route(
+    {
+      method: 'get',
       path: '/backup/objects/:name/:table',
       access: 'backup',
       summary: 'A page of one table of an object; `after` is a JSON array of the last row’s key values',

@@ -6,11 +6,12 @@ import { parseArgs } from 'node:util'
 
 import { openDb } from '#db/client.ts'
 
-import { backup, restore, type BackupTarget } from './backup.ts'
+import { backup, type BackupTarget } from './backup.ts'
 import { buildIfChanged } from './build.ts'
 import { HostFault } from './host-fault.ts'
 import { startHost } from './host.ts'
 import { orExplain } from './or-explain.ts'
+import { restore } from './restore.ts'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

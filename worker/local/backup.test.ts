@@ -7,7 +7,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openDb } from '#db/client.ts'
 import { openTestShop, type TestShop } from '#test/support/shop-server.ts'
 
-import { backup, restore, type BackupTarget } from './backup.ts'
+import { backup, type BackupTarget } from './backup.ts'
+import { restore } from './restore.ts'
 
 // A whole shop goes into one file and comes back in an empty place: every unit, every promise, every document.
 

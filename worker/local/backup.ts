@@ -1,9 +1,8 @@
-import { createReadStream, createWriteStream } from 'node:fs'
-import { createInterface } from 'node:readline'
+import { createWriteStream } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
-import { createGunzip, createGzip } from 'node:zlib'
+import { createGzip } from 'node:zlib'
 
-import type { Client, InValue } from '@libsql/client/web'
+import type { Client, ResultSet } from '@libsql/client/web'
 
 import { HostFault } from './host-fault.ts'
 import { askWithOwnKey, type Ask } from './own-key.ts'
@@ -21,7 +20,7 @@ export interface BackupReport {
   readonly objectRows: number
 }
 
-const FORMAT = 'onhand-backup-1'
+export const FORMAT = 'onhand-backup-1'
 const LEDGER_TABLES = ['sku', 'balance', 'entry', 'hold', 'command', 'decision', 'lease', 'checkpoint']
 const LEDGER_KEYS: Readonly<Record<string, readonly string[]>> = {
   sku: ['k'],
@@ -36,47 +35,59 @@ const LEDGER_KEYS: Readonly<Record<string, readonly string[]>> = {
 const PAGE_ROWS = 1_000
 /** Made from the objects or by triggers again, or of no use elsewhere. */
 const LEFT_OUT = new Set(['migration', 'entry', 'balance', 'projection', 'idempotency', 'session'])
-/** Only ever added to, by a trigger's will: an empty shop has none of it. */
-const NEVER_EMPTIED = new Set(['audit'])
+/** The day's sums, as of the moment that says which sales are in them. */
+const SUMS = 'sales_day'
+/** Clocks of the shop and of whoever backs it up may differ by as much, in ms. */
+const CLOCKS_MS = 5 * 60_000
+/** An object that is too large for one answer may change while it is read: it is read again as often. */
+const READS_MAX = 5
 
-type Row = Record<string, unknown>
-type Line =
+export type Row = Record<string, unknown>
+export type Line =
   | { readonly format: string; readonly at: number }
   | { readonly table: string; readonly rows: readonly Row[] }
   | { readonly object: string; readonly table: string; readonly rows: readonly Row[] }
+  /** What was written of this object changed meanwhile: it follows anew. */
+  | { readonly object: string; readonly again: true }
+  /** Sales that are in the day's sums of this file. */
+  | { readonly counted: readonly string[] }
 
 /**
- * Writes a whole shop to one gzipped file of JSON lines. Objects first: a sale that is posted while this runs is then
- * in the documents, and posting it again after a restore is posting it once.
+ * Writes a whole shop to one gzipped file of JSON lines, while it goes on selling. Objects first, each as of one moment:
+ * what is posted after that is in the documents, and posting it again after a restore is posting it once.
  */
 export async function backup(target: BackupTarget, path: string, now: number): Promise<BackupReport> {
   const report = { tables: 0, rows: 0, objects: 0, objectRows: 0 }
+  const at = now - CLOCKS_MS
   const ask = await askWithOwnKey(target, 'backup', now)
   async function* lines(): AsyncGenerator<string> {
-    yield text({ format: FORMAT, at: now })
+    yield text({ format: FORMAT, at })
     for await (const object of objectNames(ask)) {
-      const before = report.objectRows
-      for (const table of LEDGER_TABLES) {
-        for await (const rows of objectPages(ask, object, table)) {
-          if (report.objectRows === before) report.objects += 1
-          report.objectRows += rows.length
-          yield text({ object, table, rows })
-        }
+      let rows = 0
+      for await (const line of objectLines(ask, object)) {
+        rows = 'rows' in line ? rows + line.rows.length : 0
+        yield text(line)
       }
+      if (rows > 0) report.objects += 1
+      report.objectRows += rows
     }
-    for (const table of await tableNames(target.libsql)) {
-      for (let offset = 0; ; offset += PAGE_ROWS) {
-        const { rows, columns } = await target.libsql.execute({
-          sql: `SELECT * FROM "${table}" ORDER BY rowid LIMIT ? OFFSET ?`,
-          args: [PAGE_ROWS, offset],
-        })
-        if (rows.length === 0) break
-        if (offset === 0) report.tables += 1
-        report.rows += rows.length
-        yield text({
-          table,
-          rows: rows.map((row) => Object.fromEntries(columns.map((name) => [name, row[name]]))),
-        })
+    for await (const line of documentLines(target.libsql, at)) {
+      if ('table' in line) report.rows += line.rows.length
+      yield text(line)
+    }
+    report.tables = seen.size
+  }
+  const seen = new Set<string>()
+  async function* documentLines(libsql: Client, since: number): AsyncGenerator<Line> {
+    for await (const line of sumLines(libsql, since)) {
+      if ('table' in line) seen.add(line.table)
+      yield line
+    }
+    for (const table of await tableNames(libsql)) {
+      if (table === SUMS) continue
+      for await (const rows of tablePages(libsql, table)) {
+        seen.add(table)
+        yield { table, rows }
       }
     }
   }
@@ -84,55 +95,68 @@ export async function backup(target: BackupTarget, path: string, now: number): P
   return report
 }
 
-/**
- * Reads a backup into an empty shop: documents, then objects. Sales and papers that were posted while the backup ran count
- * as received again, so that the sweeper posts what their objects may not have seen; the projection is made anew.
- */
-export async function restore(target: BackupTarget, path: string, now: number): Promise<BackupReport> {
-  const report = { tables: 0, rows: 0, objects: 0, objectRows: 0 }
-  const { rows: owned } = await target.libsql.execute(
-    'SELECT id FROM shop UNION ALL SELECT id FROM item LIMIT 1',
+/** The sums of sales by day, and which sales are in them: both of one moment, before any sale is written. */
+async function* sumLines(libsql: Client, since: number): AsyncGenerator<Line> {
+  const [sums, counted] = await libsql.batch(
+    [
+      `SELECT * FROM "${SUMS}"`,
+      { sql: `SELECT id FROM sale WHERE state = 'posted' AND posted_at >= ?`, args: [since] },
+    ],
+    'read',
   )
-  if (owned.length > 0)
-    throw new HostFault('This shop is not empty. Restore into an empty one; nothing was changed.')
-  const seen = new Set<string>()
-  const objects: { object: string; table: string; rows: readonly Row[] }[] = []
-  let at = 0
-  for await (const line of createInterface({ input: createReadStream(path).pipe(createGunzip()) })) {
-    const content = JSON.parse(line) as Line
-    if ('format' in content) {
-      if (content.format !== FORMAT)
-        throw new Error(`This is not a backup this version can read: ${content.format}`)
-      at = content.at
-    } else if ('object' in content) objects.push(content)
-    else {
-      if (!seen.has(content.table)) {
-        report.tables += 1
-        if (!NEVER_EMPTIED.has(content.table)) await target.libsql.execute(`DELETE FROM "${content.table}"`)
-      }
-      seen.add(content.table)
-      report.rows += content.rows.length
-      await insertRows(target.libsql, content.table, content.rows)
-    }
+  const rows = sums ? asRows(sums) : []
+  for (let from = 0; from < rows.length; from += PAGE_ROWS)
+    yield { table: SUMS, rows: rows.slice(from, from + PAGE_ROWS) }
+  yield { counted: (counted?.rows ?? []).map((row) => row['id'] as string) }
+}
+
+/** By the place of rows, not by their number: rows that go meanwhile would make others be skipped. */
+async function* tablePages(libsql: Client, table: string): AsyncGenerator<Row[]> {
+  let after = 0
+  for (;;) {
+    const page = asRows(
+      await libsql.execute({
+        sql: `SELECT rowid AS "${PLACE}", * FROM "${table}" WHERE rowid > ? ORDER BY rowid LIMIT ?`,
+        args: [after, PAGE_ROWS],
+      }),
+    )
+    const last = page.at(-1)
+    if (!last) return
+    after = Number(last[PLACE])
+    yield page.map(({ [PLACE]: _, ...row }) => row)
   }
-  for (const table of ['sale', 'stock_document'])
-    await target.libsql.execute({
-      sql: `UPDATE ${table} SET state = 'received', posted_at = NULL WHERE state = 'posted' AND posted_at >= ? AND kind <> 'opening'`,
-      args: [at],
-    })
-  const ask = await askWithOwnKey(target, 'backup', now)
-  const names = [...new Set(objects.map(({ object }) => object))]
-  for (const name of names) {
-    report.objects += 1
-    const path = `/backup/objects/${name}/restore`
-    await ask(path, { step: 'start' })
-    for (const { table, rows } of objects.filter(({ object }) => object === name)) {
-      report.objectRows += rows.length
-      await ask(path, { step: 'rows', table, rows })
+}
+
+const PLACE = 'place in its table'
+
+function asRows({ rows, columns }: ResultSet): Row[] {
+  return rows.map((row) => Object.fromEntries(columns.map((name) => [name, row[name]])))
+}
+
+interface Whole {
+  readonly mark: string
+  readonly tables: Readonly<Record<string, readonly Row[]>> | null
+}
+
+/** An object as of one moment: in one answer, or page by page and again when it changed in between. */
+async function* objectLines(ask: Ask, object: string): AsyncGenerator<Line> {
+  const whole = (): Promise<Whole> => ask(`/backup/objects/${object}`) as Promise<Whole>
+  for (let read = 1; read <= READS_MAX; read += 1) {
+    const before = await whole()
+    if (before.tables) {
+      for (const [table, rows] of Object.entries(before.tables))
+        for (let from = 0; from < rows.length; from += PAGE_ROWS)
+          yield { object, table, rows: rows.slice(from, from + PAGE_ROWS) }
+      return
     }
-    await ask(path, { step: 'end' })
+    for (const table of LEDGER_TABLES)
+      for await (const rows of objectPages(ask, object, table)) yield { object, table, rows }
+    if ((await whole()).mark === before.mark) return
+    yield { object, again: true }
   }
-  return report
+  throw new HostFault(
+    `Object ${object} changed each time it was read. Nothing is wrong with it: back up when less is sold.`,
+  )
 }
 
 async function* objectNames(ask: Ask): AsyncGenerator<string> {
@@ -169,14 +193,6 @@ async function tableNames(libsql: Client): Promise<string[]> {
     `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'item_search%' ORDER BY name`,
   )
   return rows.map((row) => row['name'] as string).filter((name) => !LEFT_OUT.has(name))
-}
-
-async function insertRows(libsql: Client, table: string, rows: readonly Row[]): Promise<void> {
-  const [first] = rows
-  if (!first) return
-  const columns = Object.keys(first)
-  const sql = `INSERT INTO "${table}" (${columns.map((name) => `"${name}"`).join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`
-  await libsql.migrate(rows.map((row) => ({ sql, args: columns.map((name) => row[name] as InValue) })))
 }
 
 function text(line: Line): string {

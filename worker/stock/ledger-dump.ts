@@ -28,6 +28,43 @@ export function dumpTable(sql: SqlStorage, table: LedgerTable, after: readonly V
     .toArray()
 }
 
+/** More rows than this are read page by page. */
+const WHOLE_ROWS_MAX = 20_000
+
+export interface WholeDump {
+  /** Another one after anything has changed. */
+  readonly mark: string
+  /** Every table as of one moment; null when that is too much at once. */
+  readonly tables: Readonly<Record<LedgerTable, readonly DumpRow[]>> | null
+}
+
+/** Everything as of one moment: what comes from several questions may have changed in between. */
+export function dumpWhole(sql: SqlStorage): WholeDump {
+  const { skus, versions } = sql
+    .exec<{ skus: number; versions: number | null }>(
+      'SELECT count(*) AS skus, sum(version + seq) AS versions FROM sku',
+    )
+    .one()
+  const counts = LEDGER_TABLES.map((table) => `(SELECT count(*) FROM ${table})`).join(' + ')
+  const { n } = sql.exec<{ n: number }>(`SELECT ${counts} AS n`).one()
+  const mark = `${skus} ${versions ?? 0}`
+  if (n > WHOLE_ROWS_MAX) return { mark, tables: null }
+  const all = (table: LedgerTable): DumpRow[] => sql.exec<DumpRow>(`SELECT * FROM ${table}`).toArray()
+  return {
+    mark,
+    tables: {
+      sku: all('sku'),
+      balance: all('balance'),
+      entry: all('entry'),
+      hold: all('hold'),
+      command: all('command'),
+      decision: all('decision'),
+      lease: all('lease'),
+      checkpoint: all('checkpoint'),
+    },
+  }
+}
+
 /** Key values of a row, to ask for what comes after it. */
 export function keyOf(table: LedgerTable, row: DumpRow): Value[] {
   return TABLES[table].map((key) => row[key] ?? null)

@@ -13,6 +13,7 @@ import { ContestWindows } from './contest-windows.ts'
 import {
   clearNames,
   dumpTable,
+  dumpWhole,
   isEmpty,
   restoreTable,
   type DumpRow,
@@ -104,6 +105,11 @@ export class SkuLedger extends DurableObject<Env> {
   /** Replays the journal of each SKU and compares: differences, in words; none is `[]`. */
   async verify(): Promise<string> {
     return JSON.stringify(this.#store.books().map((skuId) => verifyBook(this.#store, skuId)))
+  }
+
+  /** Every table as of one moment, for a backup. JSON of a `WholeDump`. */
+  async dumpWhole(): Promise<string> {
+    return JSON.stringify(dumpWhole(this.ctx.storage.sql))
   }
 
   /** A page of one table for a backup; `after` are the key values of the last row seen. JSON array of rows. */
