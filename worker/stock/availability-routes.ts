@@ -131,8 +131,7 @@ async function answerFor(
   if (!kept || kept.until <= now) {
     const all = stores ?? (await shopOf(c.env)).stores.map(({ id }) => id)
     const rows = await availabilityOf(c.env, all, skus)
-    const version = rows.reduce((sum, row) => sum + row.version, 0)
-    const etag = `"${rows.length}-${version}"`
+    const etag = etagOf(rows)
     kept = {
       body: JSON.stringify({ rows }),
       etag,
@@ -144,6 +143,20 @@ async function answerFor(
   }
   if (c.req.raw.headers.get('if-none-match') === kept.etag) return dressed(c, 304, null, kept.headers)
   return dressed(c, 200, kept.body, kept.headers)
+}
+
+/**
+ * Another tag when anything is told otherwise: units move, or the shop changes its buffer or what it calls low. Not when
+ * only time has passed.
+ */
+function etagOf(rows: readonly StoreAvailability[]): string {
+  let hash = 0
+  let version = 0
+  for (const row of rows) {
+    version += row.version
+    hash = (Math.imul(hash, 31) + row.version * 7 + row.available * 3 + row.level.length) | 0
+  }
+  return `"${rows.length}-${version}-${(hash >>> 0).toString(36)}"`
 }
 
 async function listen(c: Ctx, storeId: string, listener: 'shop' | 'desk'): Promise<Response> {
