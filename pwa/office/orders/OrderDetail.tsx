@@ -16,6 +16,7 @@ import { Quantity } from '#pwa/ui/Quantity.tsx'
 import { toast } from '#pwa/ui/toast.ts'
 import { When } from '#pwa/ui/When.tsx'
 
+import { ChoicesPart } from './ChoicesPart.tsx'
 import { officeOrdersText } from './messages.ts'
 import { StateBadge } from './StateBadge.tsx'
 
@@ -61,6 +62,9 @@ export function OrderDetail({ order, onChanged }: Props) {
           {text.promised} <When at={order.promisedAt} /> · {text.placed} <When at={order.placedAt} />
         </p>
       </section>
+      {can('pickup') && order.lines.some(({ missing }) => missing > 0) ? (
+        <ChoicesPart key={order.version} order={order} onChanged={onChanged} />
+      ) : null}
       <Lines order={order} />
       <Money order={order} />
       <History order={order} />

@@ -21,6 +21,10 @@ const HAPPENED: Readonly<Record<string, (what: Happened) => string>> = {
   displaced: () => 'Ein Teil ging an jemanden an der Kasse',
   restored: () => 'Wieder vollständig: Ware kam zurück',
   rechecked: () => 'Zusagen geprüft',
+  moved: ({ name }) =>
+    name === null ? 'Der Kunde wählte eine andere Filiale' : `In eine andere Filiale verlegt von ${name}`,
+  substituted: ({ name, line }) =>
+    `Etwas anderes statt ${line ?? 'einer Zeile'}${name === null ? '' : `, gewählt von ${name}`}`,
   waiting: () => 'Der Kunde wartet auf das Fehlende',
   dropped: () => 'Der Kunde verzichtet auf das Fehlende',
   cancelled: ({ name, shopper }) => (shopper ? 'Vom Kunden storniert' : `Storniert${by(name)}`),
@@ -29,6 +33,23 @@ const HAPPENED: Readonly<Record<string, (what: Happened) => string>> = {
 }
 
 export const de = {
+  choices: {
+    title: 'Etwas fehlt: Wie geht es weiter?',
+    help: 'Fragen Sie den Kunden und wählen Sie für ihn. Er kann dasselbe über den Link in seiner Nachricht.',
+    store: (name) => `Nach ${name} verlegen`,
+    from: (when) => `Ab ${when}.`,
+    instead: (instead, name) => `${instead} statt ${name}`,
+    same: 'Zum selben Preis.',
+    dearer: (amount) => `${amount} mehr, zu zahlen bei der Abholung.`,
+    cheaper: (amount) => `${amount} weniger.`,
+    wait: 'Darauf warten',
+    waitFor: (day) => `Bis ${day} da, nach dem, was unterwegs ist.`,
+    waitUnknown: 'Wann es kommt, weiß noch niemand.',
+    drop: 'Weglassen',
+    dropAll: 'Darauf verzichten: Die Bestellung endet',
+    done: (number) => `Bestellung ${number} geht weiter`,
+    gone: 'Jemand war schneller, oder es hat sich etwas geändert. Nichts wurde geändert; sehen Sie noch einmal nach.',
+  },
   orders: 'Bestellungen',
   order: (number: string) => `Bestellung ${number}`,
   find: 'Nummer, Code, Name, Telefon',
@@ -88,6 +109,9 @@ export const de = {
     ready: 'liegt bereit',
     displaced: 'Auswahl',
     restored: 'wieder vollständig',
+    waiting: 'wartet',
+    moved: 'andere Filiale',
+    substituted: 'etwas anderes',
     dropped: 'entfallen',
     cancelled: 'storniert',
     not_collected: 'nicht abgeholt',

@@ -28,7 +28,11 @@ const HAPPENED: Readonly<Record<string, (what: Happened) => string>> = {
   displaced: () => 'Part of it went to somebody at the counter',
   restored: () => 'Complete again: stock came back',
   rechecked: () => 'Holds checked',
-  waiting: () => 'The customer waits for what is missing',
+  waiting: ({ name }) =>
+    name === null ? 'The customer waits for what is missing' : `Waits for what is missing, says ${name}`,
+  moved: ({ name }) =>
+    name === null ? 'The customer chose another store' : `Moved to another store${by(name)}`,
+  substituted: ({ name, line }) => `Something else instead of ${line ?? 'a line'}${by(name)}`,
   dropped: () => 'The customer does without what is missing',
   cancelled: ({ name, shopper }) => (shopper ? 'Cancelled by the customer' : `Cancelled${by(name)}`),
   not_collected: ({ name }) => `Not collected, says ${name ?? 'the shop'}`,
@@ -36,6 +40,23 @@ const HAPPENED: Readonly<Record<string, (what: Happened) => string>> = {
 }
 
 export const en = {
+  choices: {
+    title: 'Something is missing: how does it go on?',
+    help: 'Ask the customer, and choose for them. They can do the same by the link in their message.',
+    store: (name: string) => `Move it to ${name}`,
+    from: (when: string) => `From ${when}.`,
+    instead: (instead: string, name: string) => `${instead} instead of ${name}`,
+    same: 'At the same price.',
+    dearer: (amount: string) => `${amount} more, to be paid at pickup.`,
+    cheaper: (amount: string) => `${amount} less.`,
+    wait: 'Wait for it',
+    waitFor: (day: string) => `Here by ${day}, by what is on its way.`,
+    waitUnknown: 'Nobody knows yet when it comes.',
+    drop: 'Leave it out',
+    dropAll: 'Do without it: the order ends',
+    done: (number: string) => `Order ${number} goes on`,
+    gone: 'Somebody was faster, or it has changed since. Nothing was changed; look at it again.',
+  },
   orders: 'Orders',
   order: (number: string) => `Order ${number}`,
   find: 'Number, code, name, phone',
@@ -95,6 +116,9 @@ export const en = {
     ready: 'ready',
     displaced: 'choose',
     restored: 'complete again',
+    waiting: 'waiting',
+    moved: 'another store',
+    substituted: 'something else',
     dropped: 'taken off',
     cancelled: 'cancelled',
     not_collected: 'not collected',
