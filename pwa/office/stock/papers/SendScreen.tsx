@@ -1,5 +1,6 @@
 import { shop } from '#pwa/session/session-model.ts'
 import { EmptyState } from '#pwa/ui/EmptyState.tsx'
+import { Field } from '#pwa/ui/Field.tsx'
 
 import { papersText } from './messages.ts'
 import { noteOf, NoteField } from './NoteField.tsx'
@@ -14,6 +15,7 @@ export function SendScreen() {
   const model = usePaper('transfer')
   const stores = ownStores()
   const fields = model.fields.value
+  const expectedOn = fields['expectedOn'] ?? ''
   const storeId = fields['store'] ?? stores[0]?.id ?? ''
   const others = (shop.value?.stores ?? []).filter(({ id }) => id !== storeId)
   const toStoreId = others.find(({ id }) => id === fields['to'])?.id ?? others[0]?.id
@@ -37,6 +39,7 @@ export function SendScreen() {
         body: {
           storeId,
           toStoreId,
+          ...(expectedOn === '' ? {} : { expectedOn }),
           ...noteOf(model),
           lines: model.lines.value.map(({ skuId, quantity }) => ({ skuId, quantity })),
         },
@@ -56,6 +59,14 @@ export function SendScreen() {
             stores={others}
             value={toStoreId}
             onChange={(value) => model.setField('to', value)}
+          />
+          <Field
+            label={text.expectedOn}
+            hint={text.expectedOnHint}
+            note={text.optional}
+            type="date"
+            value={expectedOn}
+            onInput={(event) => model.setField('expectedOn', event.currentTarget.value)}
           />
         </>
       }

@@ -23,6 +23,8 @@ export const de = {
   from: 'Von',
   to: 'Nach',
   reference: 'Lieferschein',
+  expectedOn: 'Soll da sein am',
+  expectedOnHint: 'Kunden dieser Filiale darf zugesagt werden, was unterwegs ist.',
   note: 'Notiz',
   optional: 'freiwillig',
   find: 'Scannen oder suchen',

@@ -21,6 +21,8 @@ export const en = {
   from: 'From',
   to: 'To',
   reference: 'Delivery note',
+  expectedOn: 'Should be there on',
+  expectedOnHint: 'Customers of that store may be promised what is on its way.',
   note: 'Note',
   optional: 'optional',
   find: 'Scan, or search by name',
