@@ -7,14 +7,18 @@ import { StockNote } from '#pwa/storefront/views/StockNote.tsx'
 import { unpackRows } from './packed-rows.ts'
 import { pageStock } from './page-stock.ts'
 import type { StockModel } from './stock-model.ts'
+import { ageWords } from './stock-words.ts'
 
 /** Keeps one grid item's stock line true. */
-export function noteIsland({ card, rows }: NoteIslandProps, { shop }: Face): VNode {
-  const { model } = pageStock(shop)
+export function noteIsland({ card, rows }: NoteIslandProps, { shop, text }: Face): VNode {
+  const { model, now } = pageStock(shop)
   model.follow(card.skuIds, unpackRows(rows, shop.stores, card.skuIds), shop.now)
-  return <LiveNote card={card} model={model} />
+  const age = (): string | null => ageWords(text, model.heardAt.value, now.value, shop.locale)
+  return <LiveNote card={card} model={model} age={age} />
 }
 
-function LiveNote({ card, model }: { readonly card: NoteCard; readonly model: StockModel }) {
-  return <StockNote card={card} rows={model.rows.value} />
+type Props = { readonly card: NoteCard; readonly model: StockModel; readonly age: () => string | null }
+
+function LiveNote({ card, model, age }: Props) {
+  return <StockNote card={card} rows={model.rows.value} age={age()} />
 }

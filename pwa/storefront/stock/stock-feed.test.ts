@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
+import { en } from '#pwa/storefront/messages.en.ts'
+
 import { openStockFeed, type StockFeed } from './stock-feed.ts'
 import { openStockModel, type StockModel } from './stock-model.ts'
-import { rowKey } from './stock-words.ts'
+import { ageWords, rowKey } from './stock-words.ts'
 
 // The line to a store's feed over a bad network: it comes back by itself, asks for what it missed, and never believes
 // an older answer.
@@ -55,6 +57,7 @@ const row = ({ available, version }: { available: number; version: number }) => 
   at: '2026-11-23T12:00:00.000Z',
 })
 const shown = (): number | undefined => model.rows.peek().get(rowKey('main', SKU))?.available
+const age = (): string | null => ageWords(en, model.heardAt.peek(), Date.now(), 'en-IE')
 const last = (): FakeSocket => {
   const socket = FakeSocket.opened.at(-1)
   if (!socket) throw new Error('no socket was opened')
@@ -130,6 +133,21 @@ test('a line that answers no ping is dead, however open it looks', async () => {
   expect(model.live.peek()).toBe(false)
   await vi.advanceTimersByTimeAsync(500)
   expect(FakeSocket.opened).toHaveLength(2)
+})
+
+test('a feed that stopped: after a minute the page says how old its numbers are, until it hears again', async () => {
+  last().open()
+  await vi.advanceTimersByTimeAsync(0)
+  expect(age()).toBeNull()
+  const stopped = last()
+  stopped.close()
+  await vi.advanceTimersByTimeAsync(59_000)
+  expect([shown(), age()]).toEqual([9, null])
+  await vi.advanceTimersByTimeAsync(61_000)
+  expect([shown(), age()]).toEqual([9, 'Checked 2 minutes ago'])
+  last().open()
+  await vi.advanceTimersByTimeAsync(0)
+  expect(age()).toBeNull()
 })
 
 test('a page nobody looks at gives its line back after a minute, and takes it again when it is seen', async () => {
