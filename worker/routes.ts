@@ -11,6 +11,7 @@ import { skuRoutes } from './catalog/sku-routes.ts'
 import { stockOverviewRoutes } from './catalog/stock-overview-routes.ts'
 import { structureRoutes } from './catalog/structure-routes.ts'
 import { countRoutes } from './counts/routes.ts'
+import { customerRoutes } from './customers/routes.ts'
 import { deviceRoutes } from './devices/routes.ts'
 import type { Route } from './http/route.ts'
 import { mappingRoutes } from './import/mapping-routes.ts'
@@ -26,6 +27,7 @@ import { modifierRoutes } from './pricing/modifier-routes.ts'
 import { priceRoutes } from './pricing/price-routes.ts'
 import { proposalRoutes } from './pricing/proposal-routes.ts'
 import { saleRoutes } from './sales/routes.ts'
+import { secretRoutes } from './secrets/routes.ts'
 import { seedRoutes } from './seed/routes.ts'
 import { passkeyRoutes } from './sessions/passkey-routes.ts'
 import { sessionRoutes } from './sessions/routes.ts'
@@ -41,6 +43,7 @@ import { verifyRoutes } from './stock/verify-routes.ts'
 import { supplierRoutes } from './suppliers/routes.ts'
 import { sweepRoutes } from './sweeper/routes.ts'
 import { taskRoutes } from './tasks/routes.ts'
+import { vendorRoutes } from './vendors/routes.ts'
 
 /** Every route of the API. What is not listed here does not exist: OpenAPI and the access tests walk over this list. */
 export const allRoutes: readonly Route[] = [
@@ -86,4 +89,7 @@ export const allRoutes: readonly Route[] = [
   ...offerRoutes,
   ...orderRoutes,
   ...messageRoutes,
+  ...customerRoutes,
+  ...secretRoutes,
+  ...vendorRoutes,
 ]

@@ -4,6 +4,10 @@ interface __BaseEnv_Env {
   readonly LIBSQL_AUTH_TOKEN?: string
   /** Keys what must be derived and never guessed: private order links. Changing it ends every link that is out. */
   readonly ENVELOPE_KEY: string
+  /** Seals customers' keys and other services' passwords; without it `ENVELOPE_KEY` does. See docs/access.md. */
+  readonly DATA_KEY?: string
+  /** The one before, while everything is sealed anew (`npm run keys:turn`); then take it away. */
+  readonly DATA_KEY_OLD?: string
   /** Where texts to customers go (a gateway of the shop's choice); without it they stay in the outbox. */
   readonly MESSAGE_URL?: string
   readonly MESSAGE_TOKEN?: string

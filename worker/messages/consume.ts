@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 
+import { openTexts } from '#worker/customers/sealed.ts'
 import { dbOf } from '#worker/http/database.ts'
 import { failpoint } from '#worker/http/failpoint.ts'
 import { log } from '#worker/http/log.ts'
@@ -34,7 +35,8 @@ async function sendOne(env: Env, id: string, now: number): Promise<boolean> {
   const db = dbOf(env)
   const message = await findMessage(db, id)
   if (!message || message.state !== 'waiting') return true
-  const sent = await transportOf(env)({ id, to: message.to, body: message.body })
+  const [readable = message] = await openTexts(env, [message])
+  const sent = await (await transportOf(env))({ id, to: readable.to, body: readable.body })
   await failpoint(env, 'message.sent')
   if (sent.ok) {
     await markSent(db, id, sent.value, now)

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 
 import { MESSAGE_STATES, MessagePage, MessageRow } from '#domain/message/wire.ts'
 import { Id, PageQuery } from '#domain/wire.ts'
+import { openTexts } from '#worker/customers/sealed.ts'
 import { dbOf } from '#worker/http/database.ts'
 import { decodeCursor, pageFrom, pageLimit } from '#worker/http/paging.ts'
 import { problem } from '#worker/http/problem.ts'
@@ -37,7 +38,8 @@ export const messageRoutes: readonly Route[] = [
         limit: limit + 1,
       })
       const page = pageFrom(rows, limit, (row) => [row.createdAt, row.id])
-      return c.json({ rows: page.rows.map(asRow), nextCursor: page.nextCursor })
+      const opened = await openTexts(c.env, page.rows)
+      return c.json({ rows: opened.map(asRow), nextCursor: page.nextCursor })
     },
   ),
   route(
@@ -58,7 +60,8 @@ export const messageRoutes: readonly Route[] = [
       const row = await findMessage(db, params.messageId)
       if (!row)
         return problem(c, 404, { reason: 'unknown_message', detail: 'There is no message with this id.' })
-      return c.json(asRow({ ...row, orderNumber: null }))
+      const [opened = row] = await openTexts(c.env, [row])
+      return c.json(asRow({ ...opened, orderNumber: null }))
     },
   ),
 ]

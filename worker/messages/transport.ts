@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '#domain/result.ts'
+import { readSecret } from '#worker/secrets/keep.ts'
 
 /** One message on its way out. `id` makes sending it twice sending it once. */
 export interface Outgoing {
@@ -20,10 +21,11 @@ const CLIENT_ERROR = 400
 const SERVER_ERROR = 500
 const TOO_MANY = 429
 
-/** The configured gateway; without an address, messages stay in the outbox, where staff can read them. */
-export function transportOf(env: Env): Transport {
+/** The configured gateway, with the token that the office keeps, or else the Worker's own; without an address, messages stay in the outbox, where staff can read them. */
+export async function transportOf(env: Env): Promise<Transport> {
   const url = env.MESSAGE_URL
-  return url === undefined || url === '' ? keepInOutbox : gateway(url, env.MESSAGE_TOKEN)
+  if (url === undefined || url === '') return keepInOutbox
+  return gateway(url, (await readSecret(env, 'message_gateway')) ?? env.MESSAGE_TOKEN)
 }
 
 const keepInOutbox: Transport = async () => ok('outbox')

@@ -5,7 +5,7 @@ import type { Database } from '#worker/http/database.ts'
 
 export type CustomerRow = typeof customer.$inferSelect
 
-/** A customer who was not erased. */
+/** A customer who was not erased, sealed: see `worker/customers/sealed.ts`. */
 export async function findCustomer(db: Database, id: string): Promise<CustomerRow | null> {
   const [row] = await db.select().from(customer).where(eq(customer.id, id)).limit(1)
   return row && row.erasedAt === null ? row : null

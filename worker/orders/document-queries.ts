@@ -1,7 +1,16 @@
 import { sql, type SQL } from 'drizzle-orm'
 
 import { sku } from '#db/schema/catalog.ts'
-import { customer, order, orderEvent, orderLine, orderNumber, payment } from '#db/schema/orders.ts'
+import {
+  customer,
+  customerKey,
+  customerWord,
+  order,
+  orderEvent,
+  orderLine,
+  orderNumber,
+  payment,
+} from '#db/schema/orders.ts'
 import type { Database } from '#worker/http/database.ts'
 
 type OrderInsert = typeof order.$inferInsert
@@ -12,6 +21,12 @@ export interface OrderDocument {
   readonly lines: readonly (typeof orderLine.$inferInsert)[]
   readonly customer: typeof customer.$inferInsert
   readonly payment: typeof payment.$inferInsert | null
+}
+
+/** The same with its customer sealed: see `worker/customers/sealed.ts`. */
+export interface SealedDocument extends OrderDocument {
+  readonly customerKey: typeof customerKey.$inferInsert
+  readonly customerWords: readonly string[]
 }
 
 /** What one phone number or e-mail address may have open and unpaid; 0: no limit. `units`: pieces of the new order. */
@@ -59,11 +74,11 @@ const FIRST_NUMBER = 1001
  */
 export async function insertOrder(
   db: Database,
-  document: OrderDocument,
+  document: SealedDocument,
   code: string,
   bound: UnpaidBound | null,
 ): Promise<boolean> {
-  const { order: row, customer: who, payment: money } = document
+  const { order: row, customer: who, customerKey: whose, payment: money } = document
   const mine = sql`EXISTS (SELECT 1 FROM ${order} AS o WHERE o.id = ${row.id} AND o.content_hash = ${row.contentHash})`
   const lines = document.lines.map((line) => [
     line.lineId,
@@ -78,7 +93,7 @@ export async function insertOrder(
     line.holds,
     line.position,
   ])
-  const [, , , , , , found] = await db.batch([
+  const [, , , , , , , , found] = await db.batch([
     db.run(
       sql`INSERT INTO ${orderNumber} (only, last) VALUES (1, ${FIRST_NUMBER}) ON CONFLICT (only) DO UPDATE SET last = last + 1`,
     ),
@@ -92,8 +107,14 @@ export async function insertOrder(
       WHERE NOT EXISTS (SELECT 1 FROM ${order} AS o WHERE o.store_id = ${row.storeId} AND o.pickup_code = ${code}
         AND o.state NOT IN ('handed_over', 'cancelled', 'not_collected')) AND ${within(bound, who)}
       ON CONFLICT (id) DO NOTHING`),
-    db.run(sql`INSERT OR IGNORE INTO ${customer} (id, name, phone, email, locale, created_at)
-      SELECT ${who.id}, ${who.name}, ${who.phone ?? null}, ${who.email ?? null}, ${who.locale}, ${who.createdAt} WHERE ${mine}`),
+    db.run(sql`INSERT OR IGNORE INTO ${customer} (id, name, phone, email, sealed, locale, created_at)
+      SELECT ${who.id}, ${who.name}, ${who.phone ?? null}, ${who.email ?? null}, ${who.sealed ?? null}, ${who.locale},
+        ${who.createdAt} WHERE ${mine}`),
+    // Right after the customer: a known one keeps the key that they were sealed with.
+    db.run(sql`INSERT OR IGNORE INTO ${customerKey} (customer_id, sealed, key_id, created_at)
+      SELECT ${whose.customerId}, ${whose.sealed}, ${whose.keyId}, ${whose.createdAt} WHERE changes() > 0`),
+    db.run(sql`INSERT OR IGNORE INTO ${customerWord} (token, customer_id)
+      SELECT value, ${who.id} FROM json_each(${JSON.stringify(document.customerWords)}) WHERE changes() > 0`),
     db.run(sql`INSERT OR IGNORE INTO ${orderLine} (order_id, line_id, sku_id, name, quantity, unit_price, price_quantity,
         amount, tax_category, tax, holds, position)
       SELECT ${row.id}, j.value->>0, j.value->>1, j.value->>2, j.value->>3, j.value->>4, j.value->>5, j.value->>6,

@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { OrderDossier, OrderPage, type OrderRow } from '#domain/order/office-wire.ts'
 import { ORDER_STATES, PAYMENT_STATES } from '#domain/order/wire.ts'
 import { Id, PageQuery } from '#domain/wire.ts'
+import { openCustomers, searchTokens } from '#worker/customers/sealed.ts'
 import { allowStore } from '#worker/http/access.ts'
 import { systemClock } from '#worker/http/clock.ts'
 import { dbOf } from '#worker/http/database.ts'
@@ -10,14 +11,9 @@ import { decodeCursor, pageFrom, pageLimit } from '#worker/http/paging.ts'
 import { problem } from '#worker/http/problem.ts'
 import { route, type Route } from '#worker/http/route.ts'
 
+import { readShown } from './read-shown.ts'
 import { deskOrders } from './show.ts'
-import {
-  listOrderMessages,
-  listOrders,
-  readOrders,
-  type OrderListRow,
-  type ShownOrders,
-} from './view-queries.ts'
+import { listOrderMessages, listOrders, type OrderListRow, type ShownOrders } from './view-queries.ts'
 
 const Cursor = v.tuple([v.number(), v.string()])
 
@@ -47,11 +43,14 @@ export const officeOrderRoutes: readonly Route[] = [
         stores: query.store === undefined ? c.get('caller').stores : [query.store],
         state: query.state,
         text: query.q?.trim() === '' ? undefined : query.q,
+        tokens: await searchTokens(c.env, query.q ?? ''),
         before: decodeCursor(query.cursor, Cursor),
         limit: limit + 1,
       })
       const page = pageFrom(rows, limit, ({ row }) => [row.placedAt, row.id])
-      return c.json({ rows: page.rows.map(asRow), nextCursor: page.nextCursor })
+      const customers = page.rows.flatMap(({ who }) => (who ? [who] : []))
+      const names = new Map((await openCustomers(c.env, customers)).map(({ id, name }) => [id, name]))
+      return c.json({ rows: page.rows.map((one) => asRow(one, names)), nextCursor: page.nextCursor })
     },
   ),
   route(
@@ -67,7 +66,7 @@ export const officeOrderRoutes: readonly Route[] = [
     },
     async (c, { params }) => {
       const db = dbOf(c.env)
-      const shown = await readOrders(db, [params.orderId])
+      const shown = await readShown(c.env, [params.orderId])
       const [order] = shown.orders
       if (!order) return problem(c, 404, { reason: 'unknown_order', detail: 'There is no such order.' })
       const refused = allowStore(c, order.row.storeId)
@@ -112,13 +111,13 @@ function behind(
   }
 }
 
-function asRow({ row, customerName, lines }: OrderListRow): OrderRow {
+function asRow({ row, lines }: OrderListRow, names: ReadonlyMap<string, string>): OrderRow {
   return {
     orderId: row.id,
     number: row.number,
     storeId: row.storeId,
     state: ORDER_STATES.find((state) => state === row.state) ?? 'cancelled',
-    customerName: customerName ?? '',
+    customerName: names.get(row.customerId) ?? '',
     lines,
     currency: row.currency,
     total: row.total,

@@ -6,6 +6,7 @@ import type { OrderHold } from '#domain/order/order.ts'
 import { canPromise } from '#domain/order/slots.ts'
 import type { PlaceOrderBody, Quote } from '#domain/order/wire.ts'
 import { err, ok, type Result } from '#domain/result.ts'
+import { sealCustomer } from '#worker/customers/sealed.ts'
 import { sha256Hex } from '#worker/http/clock.ts'
 import { dbOf } from '#worker/http/database.ts'
 import { failpoint } from '#worker/http/failpoint.ts'
@@ -180,17 +181,24 @@ function holdsOf(orderId: string, line: Quote['lines'][number], recipes: Recipes
   }).map(({ holdId, skuId, quantity }) => ({ holdId, skuId, quantity, displaced: 0 }))
 }
 
-/** Writes the document. Refusal: `too_much_unpaid`, and then nothing was written. */
+/** Writes the document, its customer sealed. Refusal: `too_much_unpaid`, and then nothing was written. */
 async function write(env: Env, { document, units }: Drafted): Promise<PlaceRefusal | null> {
   const db = dbOf(env)
   const { shop } = await shopOf(env)
   const { unpaidOrdersMost: ordersMost, unpaidUnitsMost: piecesMost } = shop
+  const { customer: who } = document
+  const { row, key, words } = await sealCustomer(env, {
+    ...who,
+    phone: who.phone ?? null,
+    email: who.email ?? null,
+  })
+  const sealed = { ...document, customer: row, customerKey: key, customerWords: words }
   const bound = document.payment === null ? { orders: ordersMost, pieces: piecesMost, units } : null
   for (let tries = 0; tries < CODE_TRIES; tries += 1) {
     const code = pickupCode(crypto.getRandomValues(new Uint8Array(CODE_BYTES)))
     if (code === null) continue
-    if (await insertOrder(db, document, code, bound)) return null
-    const has = bound === null ? null : await countUnpaid(db, document.customer)
+    if (await insertOrder(db, sealed, code, bound)) return null
+    const has = bound === null ? null : await countUnpaid(db, row)
     const isFull =
       has !== null &&
       ((ordersMost > 0 && has.orders >= ordersMost) || (piecesMost > 0 && has.pieces + units > piecesMost))

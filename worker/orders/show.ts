@@ -7,15 +7,15 @@ import { findPickedSkus } from './catalog-queries.ts'
 import { choicesOf } from './choices.ts'
 import { factsOf } from './facts.ts'
 import { deskOrder, orderView } from './order-view.ts'
-import { readOrders, type ShownOrder, type ShownOrders } from './view-queries.ts'
+import { readShown } from './read-shown.ts'
+import type { ShownOrder, ShownOrders } from './view-queries.ts'
 
 /** An order as its customer sees it; `null` when it is not there. */
 export async function showToShopper(env: Env, orderId: string, now: number): Promise<OrderView | null> {
-  const db = dbOf(env)
-  const { orders } = await readOrders(db, [orderId])
+  const { orders } = await readShown(env, [orderId])
   const [shown] = orders
   if (!shown) return null
-  const skus = await findPickedSkus(db, [...new Set(shown.lines.map(({ skuId }) => skuId))])
+  const skus = await findPickedSkus(dbOf(env), [...new Set(shown.lines.map(({ skuId }) => skuId))])
   const view = orderView(await shopOf(env), shown, skus)
   const names = new Map(shown.lines.map(({ lineId, name }) => [lineId, name]))
   const facts = factsOf({ ...shown, repeated: false })
@@ -24,7 +24,7 @@ export async function showToShopper(env: Env, orderId: string, now: number): Pro
 
 /** Orders as the pickup console shows them, in the order asked. */
 export async function showToStaff(env: Env, orderIds: readonly string[], now: number): Promise<DeskOrder[]> {
-  return deskOrders(env, await readOrders(dbOf(env), orderIds), now)
+  return deskOrders(env, await readShown(env, orderIds), now)
 }
 
 /** The same, for orders that are read already. */

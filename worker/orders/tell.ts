@@ -4,6 +4,7 @@ import type { OrderTell } from '#domain/order/change.ts'
 import { dueOf, lineState, missingUnits, type OrderFacts } from '#domain/order/order.ts'
 import { formatDateTime, formatMoney } from '#domain/text/format.ts'
 import { isLocale, regionFor } from '#domain/text/locales.ts'
+import { openCustomers, sealFor } from '#worker/customers/sealed.ts'
 import { dbOf } from '#worker/http/database.ts'
 import { orderText } from '#worker/messages/order-text.ts'
 import type { ShopSettings } from '#worker/shop/settings.ts'
@@ -33,7 +34,8 @@ export async function textFor(
   telling: Telling,
 ): Promise<ChangeToWrite['messages']> {
   const { row } = stored
-  const customer = await findCustomer(dbOf(env), row.customerId)
+  const found = await findCustomer(dbOf(env), row.customerId)
+  const [customer] = found ? await openCustomers(env, [found]) : []
   const to = customer?.phone ?? customer?.email
   if (!customer || to === undefined || to === null) return []
   const locale = isLocale(customer.locale) ? customer.locale : 'en'
@@ -62,8 +64,8 @@ export async function textFor(
       orderId: row.id,
       kind: telling.kind,
       channel: customer.phone === null ? 'mail' : 'text',
-      to,
-      body,
+      to: await sealFor(env, customer.id, to),
+      body: await sealFor(env, customer.id, body),
       state: 'waiting',
       createdAt: telling.now,
     },

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, inArray, ne, or, sql, type SQL } from 'drizzle-orm'
 
 import { customer, message, order, orderEvent, orderLine, payment, refund } from '#db/schema/orders.ts'
 import { staff } from '#db/schema/staff.ts'
+import { heldBy } from '#worker/customers/queries.ts'
 import type { Database } from '#worker/http/database.ts'
 
 import type { CustomerRow } from './customer-queries.ts'
@@ -115,7 +116,8 @@ export async function listQueue(
 
 export interface OrderListRow {
   readonly row: OrderRecord
-  readonly customerName: string | null
+  /** Sealed; `null`: erased. */
+  readonly who: CustomerRow | null
   readonly lines: number
 }
 
@@ -126,14 +128,16 @@ export async function listOrders(
     readonly stores: readonly string[]
     readonly state: string | undefined
     readonly text: string | undefined
+    /** What a sealed customer would be found by: see `worker/customers/words.ts`. */
+    readonly tokens: readonly string[]
     readonly before: readonly [number, string] | null
     readonly limit: number
   },
 ): Promise<OrderListRow[]> {
-  return db
+  const rows = await db
     .select({
       row: order,
-      customerName: sql<string | null>`CASE WHEN ${customer.erasedAt} IS NULL THEN ${customer.name} END`,
+      who: customer,
       lines: sql<number>`(SELECT count(*) FROM ${orderLine} AS l WHERE l.order_id = ${order.id})`,
     })
     .from(order)
@@ -142,7 +146,7 @@ export async function listOrders(
       and(
         page.stores.length === 0 ? undefined : inArray(order.storeId, [...page.stores]),
         page.state === undefined ? ne(order.state, 'placed') : eq(order.state, page.state),
-        page.text === undefined ? undefined : matching(page.text),
+        page.text === undefined ? undefined : matching(page.text, page.tokens),
         page.before === null
           ? undefined
           : sql`(${order.placedAt}, ${order.id}) < (${page.before[0]}, ${page.before[1]})`,
@@ -150,20 +154,23 @@ export async function listOrders(
     )
     .orderBy(desc(order.placedAt), desc(order.id))
     .limit(page.limit)
+  return rows.map((one) => ({ ...one, who: one.who?.erasedAt === null ? one.who : null }))
 }
 
 const DIGITS_MIN = 3
 
-function matching(text: string): SQL | undefined {
+function matching(text: string, tokens: readonly string[]): SQL | undefined {
   const plain = text.trim()
   const escaped = plain.replaceAll(/[\\%_]/gu, String.raw`\$&`)
   const digits = plain.replaceAll(/\D/gu, '')
   return or(
     eq(order.number, plain),
     eq(order.pickupCode, plain.toUpperCase()),
+    tokens.length === 0 ? undefined : heldBy(tokens),
+    // Customers from before they were sealed.
     sql`${customer.name} LIKE ${`%${escaped}%`} ESCAPE '\\'`,
     digits.length >= DIGITS_MIN && digits.length === plain.replaceAll(/[\s+()./-]/gu, '').length
-      ? sql`${customer.phone} LIKE ${`%${digits}%`}`
+      ? sql`${customer.sealed} IS NULL AND ${customer.phone} LIKE ${`%${digits}%`}`
       : undefined,
   )
 }

@@ -9,6 +9,7 @@ import { sweepPrices } from '#worker/pricing/sweep.ts'
 import { sweepSales } from '#worker/sales/sweep.ts'
 import { sweepStockDocuments } from '#worker/stock-documents/sweep.ts'
 import { verifyNightly } from '#worker/stock/verify.ts'
+import { sweepVendors } from '#worker/vendors/sweep.ts'
 
 import { sweepDeadLetters } from './dead-letters.ts'
 import type { Sweep } from './report.ts'
@@ -31,5 +32,6 @@ export const sweeps: Readonly<Record<string, Sweep>> = {
 export const nightly: Readonly<Record<string, Sweep>> = {
   ledgers: verifyNightly,
   imports_tidied: tidyImports,
+  vendors: sweepVendors,
   leases: sweepLeases,
 }
