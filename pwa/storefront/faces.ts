@@ -37,6 +37,12 @@ export interface ShopFace {
   readonly now: number
 }
 
+/** What a piece costs when so many (base units) are bought at once. */
+export interface QuantityPrice {
+  readonly min: number
+  readonly price: number
+}
+
 export interface SkuFace {
   readonly id: string
   readonly code: string | null
@@ -49,6 +55,8 @@ export interface SkuFace {
   readonly price: number
   readonly priceQuantity: number
   readonly compareAtPrice: number | null
+  /** Cheaper from a quantity on; left out where it never is. */
+  readonly breaks?: readonly QuantityPrice[]
   readonly photo: string | null
   readonly gtin: string | null
 }

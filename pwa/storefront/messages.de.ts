@@ -36,6 +36,8 @@ export const de = {
     added: (name) => `${name} liegt im Korb`,
     addedHint: 'Noch ist nichts reserviert: Wählen Sie als Nächstes Filiale und Zeit.',
     toBasket: 'Zum Korb',
+    breaks: 'Zusammen günstiger',
+    fromQuantity: (amount) => `ab ${amount}:`,
     soldOutNow: 'Zurzeit ausverkauft',
     soldOutHint: 'Lassen Sie die Seite offen: Sobald es wieder da ist, sehen Sie es hier.',
     pay: 'Online reservieren, bei der Abholung oder online zahlen.',

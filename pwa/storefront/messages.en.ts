@@ -35,6 +35,8 @@ export const en = {
     added: (name: string) => `${name} is in your basket`,
     addedHint: 'Nothing is held yet: choose store and time next.',
     toBasket: 'Go to basket',
+    breaks: 'Cheaper together',
+    fromQuantity: (amount: string) => `from ${amount}:`,
     soldOutNow: 'Out of stock right now',
     soldOutHint: 'Leave this page open: the moment it is back, you see it here.',
     pay: 'Reserve online, pay at pickup or online.',

@@ -20,6 +20,7 @@ import {
   type NameKey,
   type SkuRow,
 } from './queries.ts'
+import { withShownPrices, type ShownPrice } from './shown-prices.ts'
 
 /** Rows of the catalog as faces that the views show. */
 
@@ -53,13 +54,12 @@ export async function keptCards(env: Env, key: string, rows: () => Promise<CardR
 
 /** Cards with the prices of their SKUs. Items whose last SKU just went are left out. */
 export async function cardsOf(env: Env, rows: readonly CardRow[]): Promise<CardFace[]> {
-  const skus = Map.groupBy(
-    await listSkus(
-      dbOf(env),
-      rows.map(({ id }) => id),
-    ),
-    ({ itemId }) => itemId,
+  const db = dbOf(env)
+  const known = await listSkus(
+    db,
+    rows.map(({ id }) => id),
   )
+  const skus = Map.groupBy(await withShownPrices(db, known, Date.now()), ({ itemId }) => itemId)
   return rows.flatMap((row) => {
     const own = skus.get(row.id) ?? []
     const cheapest = own.toSorted((a, b) => a.price / a.priceQuantity - b.price / b.priceQuantity)[0]
@@ -118,7 +118,8 @@ export async function itemFace(
   const db = dbOf(env)
   const row = await findItem(db, handle)
   if (!row) return null
-  const [skus, all] = await Promise.all([listSkus(db, [row.id]), categoriesOf(env)])
+  const [known, all] = await Promise.all([listSkus(db, [row.id]), categoriesOf(env)])
+  const skus = await withShownPrices(db, known, Date.now())
   const codes = new Map<string, string>()
   for (const { skuId, code } of await listFirstBarcodes(
     db,
@@ -159,8 +160,8 @@ function parseJson<T>(schema: v.GenericSchema<unknown, T[]>, text: string): T[] 
 
 const GTIN = /^\d{14}$/
 
-function skuFace(row: SkuRow, options: number, code: string | null): SkuFace {
-  const { id, name, kind, unit, price, priceQuantity, compareAtPrice, photo } = row
+function skuFace(row: SkuRow & ShownPrice, options: number, code: string | null): SkuFace {
+  const { id, name, kind, unit, price, priceQuantity, compareAtPrice, breaks, photo } = row
   const values = [row.option1, row.option2, row.option3].slice(0, options)
   return {
     id,
@@ -172,6 +173,7 @@ function skuFace(row: SkuRow, options: number, code: string | null): SkuFace {
     price,
     priceQuantity,
     compareAtPrice,
+    ...(breaks.length > 0 ? { breaks } : {}),
     photo: usablePhoto(photo),
     gtin: code !== null && GTIN.test(code) ? code : null,
   }

@@ -2,6 +2,7 @@ import { formatQuantity } from '#domain/text/format.ts'
 import { useFace } from '#pwa/storefront/face-context.ts'
 import type { ItemFace, SkuFace } from '#pwa/storefront/faces.ts'
 import { isAnywhere, rowKey, type StockRows } from '#pwa/storefront/stock/stock-words.ts'
+import { Amount } from '#pwa/ui/Amount.tsx'
 import { Button, ButtonLink } from '#pwa/ui/Button.tsx'
 import { Icon } from '#pwa/ui/Icon.tsx'
 
@@ -35,6 +36,15 @@ export function BuyBox(props: BuyBoxProps) {
         <Price {...sku} size="large" />
         <p class="small muted">{shop.taxMode === 'inclusive' ? text.taxInclusive : text.taxExclusive}</p>
       </div>
+      {sku.breaks ? (
+        <ul class="plain breaks" aria-label={text.buy.breaks}>
+          {sku.breaks.map(({ min, price }) => (
+            <li key={min}>
+              {text.buy.fromQuantity(formatQuantity(min, sku.unit, shop.locale))} <Amount minor={price} />
+            </li>
+          ))}
+        </ul>
+      ) : null}
       <VariantPicker item={item} current={sku} rows={rows} onChoose={onChoose} />
       <StoreStock sku={sku} rows={rows} heardAt={heardAt} now={now} live={live} />
       <BuyStep {...props} />
