@@ -64,7 +64,8 @@ function codeZpl({ x, y, width, height, code }: CodePart, at: ToDots): string {
     case 'ean13':
       return `${bars}^BEN,${high},N,N^FD${code.data.slice(0, 12)}^FS`
     case 'upca':
-      return `${bars}^BUN,${high},N,N,Y^FD${code.data.slice(0, 11)}^FS`
+      // The bars of a UPC-A are those of the EAN-13 with a zero before it.
+      return `${bars}^BEN,${high},N,N^FD0${code.data.slice(0, 11)}^FS`
     case 'ean8':
       return `${bars}^B8N,${high},N,N^FD${code.data.slice(0, 7)}^FS`
     case 'itf14':
