@@ -19,16 +19,21 @@ export interface Writes {
 
 type Cell = string | number | null
 
+/** A statement for so many rows at a time; the engine keeps each of them prepared. */
 interface Statement {
-  readonly one: string
-  readonly many: string
+  readonly rowsMost: number
+  readonly forRows: (count: number) => string
 }
 
-const BOOK: Statement = {
-  one: 'UPDATE sku SET seq = ?2, version = ?3, owed = ?4 WHERE k = ?1',
-  many: `UPDATE sku SET seq = j.value->>1, version = j.value->>2, owed = j.value->>3
-    FROM json_each(?) AS j WHERE sku.k = j.value->>0`,
-}
+/** What an object's SQLite binds in one statement. */
+const PARAMETERS_MAX = 100
+
+/** Every SKU is there already: the insert is how many rows are updated by one statement. */
+const BOOK = insertInto(
+  'sku (k, id, seq, version, owed)',
+  5,
+  'ON CONFLICT (k) DO UPDATE SET seq = excluded.seq, version = excluded.version, owed = excluded.owed',
+)
 
 const BALANCE = insertInto(
   'balance (k, account, quantity)',
@@ -53,12 +58,13 @@ const COMMAND = insertInto('command', 3)
 const DECISION = insertInto('decision', 5, 'ON CONFLICT (id) DO UPDATE SET content = excluded.content')
 
 function insertInto(table: string, width: number, onConflict = ''): Statement {
-  const cells = Array.from({ length: width }, (_, index) => `value->>${index}`).join(', ')
-  const marks = Array.from({ length: width }, () => '?').join(', ')
-  return {
-    one: `INSERT INTO ${table} VALUES (${marks}) ${onConflict}`,
-    many: `INSERT INTO ${table} SELECT ${cells} FROM json_each(?) WHERE true ${onConflict}`,
-  }
+  const rowsMost = Math.floor(PARAMETERS_MAX / width)
+  const marks = `(${Array.from({ length: width }, () => '?').join(', ')})`
+  const texts = Array.from({ length: rowsMost }, (_, index) => {
+    const rows = Array.from({ length: index + 1 }, () => marks).join(', ')
+    return `INSERT INTO ${table} VALUES ${rows} ${onConflict}`
+  })
+  return { rowsMost, forRows: (count) => texts[count - 1] ?? '' }
 }
 
 /** Writes what a batch changed. */
@@ -69,7 +75,7 @@ export function writeAll(
   run(
     sql,
     BOOK,
-    [...books].map((book) => [book.k, book.seq, book.version, book.owed]),
+    [...books].map((book) => [book.k, book.skuId, book.seq, book.version, book.owed]),
   )
   run(
     sql,
@@ -92,12 +98,15 @@ export function writeAll(
   )
 }
 
-/** Many rows travel as one JSON parameter. For a single one, which is what most objects get, that costs more than it saves. */
-function run(sql: SqlStorage, { one, many }: Statement, rows: readonly (readonly Cell[])[]): void {
-  const [first] = rows
-  if (!first) return
-  if (rows.length === 1) sql.exec(one, ...first)
-  else sql.exec(many, JSON.stringify(rows))
+/**
+ * As many rows to a statement as it may bind values. One JSON parameter for all of them would be fewer statements, and
+ * five times the work: each cell is then searched for in the text of its row.
+ */
+function run(sql: SqlStorage, { rowsMost, forRows }: Statement, rows: readonly (readonly Cell[])[]): void {
+  for (let start = 0; start < rows.length; start += rowsMost) {
+    const some = rows.slice(start, start + rowsMost)
+    sql.exec(forRows(some.length), ...some.flat())
+  }
 }
 
 function entryToRow({ k, entry }: { readonly k: number; readonly entry: EntryRow }): Cell[] {
