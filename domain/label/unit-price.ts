@@ -1,4 +1,5 @@
-import type { Measure, Unit } from '#domain/catalog/wire.ts'
+import type { Unit } from '#domain/catalog/unit.ts'
+import type { Measure } from '#domain/catalog/wire.ts'
 
 /** What comparable prices are given for: a kilo, a litre, a metre, or 100 grams or millilitres. */
 export interface UnitPriceOf {

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 
-import { Measure, Unit } from '#domain/catalog/wire.ts'
+import { Unit } from '#domain/catalog/unit.ts'
+import { Measure } from '#domain/catalog/wire.ts'
 import { Id, Instant, MinorAmount, PositiveQuantity, ShortText } from '#domain/wire.ts'
 
 const Millimetres = (least: number, most: number) => v.pipe(v.number(), v.minValue(least), v.maxValue(most))
