@@ -43,7 +43,11 @@ export default defineConfig({
           cloudflareTest(async () => ({
             wrangler: { configPath: './wrangler.toml' },
             // Asked for once per test file: each has a database of its own, as it has its own objects.
-            miniflare: { bindings: { ...TEST_SECRETS, LIBSQL_URL: (await openFreshDatabase()).url } },
+            miniflare: {
+              bindings: { ...TEST_SECRETS, LIBSQL_URL: (await openFreshDatabase()).url },
+              // Tests of the outbox bring its messages themselves; the queue must not be quicker now and then.
+              queueConsumers: { 'onhand-messages': { maxBatchSize: 20, maxBatchTimeout: 60 } },
+            },
           })),
         ],
         test: {

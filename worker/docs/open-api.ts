@@ -72,6 +72,9 @@ export function schemaOf(schema: v.GenericSchema): Json {
   const { $schema: _, ...described } = toJsonSchema(schema, {
     target: 'draft-2020-12',
     typeMode: 'input',
+    // Blanks around a text go when it arrives; what only a rule of ours can check is in the refusal's words.
+    ignoreActions: ['trim', 'check'],
+    overrideSchema: ({ valibotSchema }) => recordOfNames(valibotSchema),
     overrideAction: ({ valibotAction, jsonSchema }) => {
       if (valibotAction.type !== 'regex' || !('requirement' in valibotAction)) return undefined
       const { requirement } = valibotAction
@@ -81,6 +84,18 @@ export function schemaOf(schema: v.GenericSchema): Json {
     },
   })
   return described
+}
+
+/** What has only certain names: the library describes records of any name. */
+function recordOfNames(schema: object): Json | undefined {
+  if (!('key' in schema && 'value' in schema)) return undefined
+  const key = schema.key as v.GenericSchema & { readonly options?: readonly string[] }
+  if (key.type !== 'picklist') return undefined
+  return {
+    type: 'object',
+    propertyNames: schemaOf(key),
+    additionalProperties: schemaOf(schema.value as v.GenericSchema),
+  }
 }
 
 function operationOf(contract: RouteContract): Json {
