@@ -9,6 +9,8 @@ export const de = {
     stock: 'Bestand',
     // Soft hyphens: the tablet's rail is narrow.
     orders: 'Bestel\u00ADlungen',
+    labels: 'Etiketten',
+    barcodes: 'Barcodes',
     import: 'Import',
     people: 'Personen',
     devices: 'Geräte',

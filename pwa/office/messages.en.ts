@@ -6,6 +6,8 @@ export const en = {
     items: 'Items',
     stock: 'Stock',
     orders: 'Orders',
+    labels: 'Labels',
+    barcodes: 'Barcodes',
     import: 'Import',
     people: 'People',
     devices: 'Devices',

@@ -56,6 +56,20 @@ export const SECTIONS: readonly Section[] = [
     load: async () => (await import('./orders/OrdersScreen.tsx')).OrdersScreen,
   },
   {
+    key: 'labels',
+    subject: 'items',
+    icon: 'printer',
+    permission: 'labels_print',
+    load: async () => (await import('./labels/LabelsScreen.tsx')).LabelsScreen,
+  },
+  {
+    key: 'barcodes',
+    subject: 'items',
+    icon: 'scan',
+    permission: 'catalog_view',
+    load: async () => (await import('./barcode/BarcodesScreen.tsx')).BarcodesScreen,
+  },
+  {
     key: 'import',
     subject: 'items',
     icon: 'upload',

@@ -21,15 +21,18 @@ export function LabelView({ layout, words, draw, title }: Props) {
       width={`${widthMm}mm`}
       height={`${heightMm}mm`}
       viewBox={`0 0 ${widthMm} ${heightMm}`}
-      role="img"
-      aria-label={title ?? words.texts.name}
     >
+      <title>{title ?? words.texts.name}</title>
       <rect width={widthMm} height={heightMm} fill="#fff" />
-      {composeLabel(layout, words).map((part, place) => (
-        <PartView key={place} part={part} draw={draw} />
+      {composeLabel(layout, words).map((part) => (
+        <PartView key={placeOf(part)} part={part} draw={draw} />
       ))}
     </svg>
   )
+}
+
+function placeOf(part: LabelPart): string {
+  return part.kind === 'code' ? 'code' : `${part.x} ${part.baseline}`
 }
 
 function PartView({ part, draw }: { readonly part: LabelPart; readonly draw: DrawCode }) {

@@ -47,7 +47,8 @@ export const de = {
   tickOff: 'Nicht nötig',
   ticked: 'Abgehakt',
   shelfTitle: 'Etikett am Regal scannen',
-  shelfHelp: 'Das neue Etikett anbringen, dann scannen. Was darauf stehen muss, erscheint hier zum Vergleich.',
+  shelfHelp:
+    'Das neue Etikett anbringen, dann scannen. Was darauf stehen muss, erscheint hier zum Vergleich.',
   shelfType: 'Scannen oder die Nummer unter den Strichen tippen',
   outcomes: {
     done: 'Hängt. Abgehakt.',

@@ -9,7 +9,8 @@ export const en = {
   tabs: { print: 'To print', shelf: 'To put up', design: 'Sizes and design' },
   store: 'Store',
   nothingToPrint: 'No label waits to be printed',
-  nothingToPrintHelp: 'Labels come here by themselves when a price changes or goods arrive. Others you can add above.',
+  nothingToPrintHelp:
+    'Labels come here by themselves when a price changes or goods arrive. Others you can add above.',
   addGoods: 'Add goods by name, code or scan',
   notFound: 'Nothing found.',
   added: (name: string) => `${name} added`,

@@ -36,6 +36,7 @@ export function LabelPages({ layout, labels, skip, draw }: LabelsToPrint & { rea
     return (
       <>
         {labels.map((words, place) => (
+          // oxlint-disable-next-line react/no-array-index-key -- copies are told apart by their place alone
           <div key={place} class="label-page">
             <LabelView layout={layout} words={words} draw={draw} />
           </div>
@@ -46,6 +47,7 @@ export function LabelPages({ layout, labels, skip, draw }: LabelsToPrint & { rea
   return (
     <>
       {sheetsOf(labels, sheet, skip).map((page, number) => (
+        // oxlint-disable-next-line react/no-array-index-key -- sheets are told apart by their place alone
         <div key={number} class="label-page" style={{ inlineSize: `${width}mm`, blockSize: `${height}mm` }}>
           {page.map(({ words, place }) => {
             const column = place % sheet.columns

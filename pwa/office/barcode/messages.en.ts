@@ -1,0 +1,63 @@
+import type { CodeKind } from '#domain/barcode/meaning.ts'
+
+export const en = {
+  title: 'Barcodes',
+  ask: 'What does this code mean?',
+  askHelp: 'Scan it, or type what stands below the bars. Use it when something does not scan.',
+  field: 'Code',
+  kinds: {
+    gtin: 'Number of a trade item (GTIN)',
+    isbn: 'Book (ISBN)',
+    ismn: 'Sheet music (ISMN)',
+    issn: 'Newspaper or magazine (ISSN)',
+    restricted: 'Restricted number: means something in one country or company only',
+    plu: 'Fresh produce (PLU)',
+    sscc: 'Pallet or parcel (SSCC)',
+    gs1: 'GS1 code with several facts',
+    digital_link: 'GS1 Digital Link',
+    internal: 'Number that this shop gave itself',
+    text: 'A shop’s or maker’s own code',
+    unknown: 'No code that we know',
+  } satisfies Record<CodeKind, string>,
+  valid: 'valid',
+  invalid: 'not valid',
+  gtin: 'GTIN, 14 digits',
+  key: 'Known by the key',
+  format: 'Printed as',
+  measures: {
+    weight: 'Weight',
+    price: 'Price',
+    count: 'Count',
+    length: 'Length',
+    area: 'Area',
+    volume: 'Volume',
+  },
+  expiry: 'Expires on',
+  best_before: 'Best before',
+  sell_by: 'Sell by',
+  batch: 'Batch',
+  elements: 'What it holds',
+  leadsTo: 'Leads to',
+  leadsNowhere: 'No item has this code. Add it to an item under its barcodes.',
+  whole: (n: string) => `${n} for each scan`,
+  open: 'Open the item',
+  noRegion: 'This shop has set no country, so prices and weights in such labels are not read.',
+  settings: 'Price and weight labels',
+  settingsHelp:
+    'Scales and butchers print codes with the price or weight inside. Which digits say what is settled per country.',
+  region: 'Country',
+  noneRegion: 'None: read no prices and weights',
+  patterns: 'Patterns of your own',
+  patternsHelp:
+    'One a line, first match wins: prefix, layout, what the value is, decimals. In the layout P is prefix and item, C a check digit of the value, V the value: 28 PPPPPPCVVVVV weight 3',
+  expired: 'Packs whose date has passed',
+  expiredChoices: { refuse: 'The till never sells them', approve: 'A manager may sell them' },
+  save: 'Save',
+  saved: 'Saved. Registers know it within a minute.',
+  changedMeanwhile: 'Somebody else changed the settings meanwhile. Please look again.',
+  failed: 'That did not work. Nothing was changed.',
+  badPattern: (line: string) => `This pattern can not be read: ${line}`,
+}
+
+/** What every other language has to say. */
+export type BarcodeMessages = typeof en
