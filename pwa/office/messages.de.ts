@@ -11,6 +11,7 @@ export const de = {
     orders: 'Bestel\u00ADlungen',
     labels: 'Etiketten',
     barcodes: 'Barcodes',
+    prices: 'Preise',
     import: 'Import',
     people: 'Personen',
     devices: 'Geräte',

@@ -8,6 +8,7 @@ export const en = {
     orders: 'Orders',
     labels: 'Labels',
     barcodes: 'Barcodes',
+    prices: 'Prices',
     import: 'Import',
     people: 'People',
     devices: 'Devices',

@@ -70,6 +70,13 @@ export const SECTIONS: readonly Section[] = [
     load: async () => (await import('./barcode/BarcodesScreen.tsx')).BarcodesScreen,
   },
   {
+    key: 'prices',
+    subject: 'items',
+    icon: 'cash',
+    permission: 'catalog_view',
+    load: async () => (await import('./prices/PricesSection.tsx')).PricesSection,
+  },
+  {
     key: 'import',
     subject: 'items',
     icon: 'upload',
