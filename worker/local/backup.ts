@@ -21,7 +21,7 @@ export interface BackupReport {
 }
 
 export const FORMAT = 'onhand-backup-1'
-const LEDGER_TABLES = ['sku', 'balance', 'entry', 'hold', 'command', 'decision', 'lease', 'checkpoint']
+const LEDGER_TABLES = ['sku', 'balance', 'entry', 'hold', 'command', 'decision', 'lease']
 const LEDGER_KEYS: Readonly<Record<string, readonly string[]>> = {
   sku: ['k'],
   balance: ['k', 'account'],
@@ -30,7 +30,6 @@ const LEDGER_KEYS: Readonly<Record<string, readonly string[]>> = {
   command: ['id'],
   decision: ['id'],
   lease: ['id'],
-  checkpoint: ['k', 'seq'],
 }
 const PAGE_ROWS = 1_000
 /** Made from the objects or by triggers again, or of no use elsewhere. */

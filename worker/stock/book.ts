@@ -12,6 +12,8 @@ export interface Book {
   readonly balances: Map<Account, number>
   /** Active holds per store, in base units. */
   readonly held: Map<string, number>
+  /** Stores with promises that a fact broke and that were not chosen about yet: how many holds. */
+  readonly broken: Map<string, number>
   /** Unused lease units per store. */
   readonly leased: Map<string, number>
 }

@@ -7,7 +7,6 @@ const TABLES = {
   command: ['id'],
   decision: ['id'],
   lease: ['id'],
-  checkpoint: ['k', 'seq'],
 } as const
 
 export type LedgerTable = keyof typeof TABLES
@@ -60,7 +59,6 @@ export function dumpWhole(sql: SqlStorage): WholeDump {
       command: all('command'),
       decision: all('decision'),
       lease: all('lease'),
-      checkpoint: all('checkpoint'),
     },
   }
 }

@@ -1,6 +1,6 @@
 import { parseAccount } from '#domain/stock/account.ts'
 import type { StoreBalance } from '#domain/stock/answer.ts'
-import { move, sumOfAll } from '#domain/stock/balances.ts'
+import { sumOfAll } from '#domain/stock/balances.ts'
 
 import { balanceAt, type Book } from './book.ts'
 import type { EntryRow } from './ledger-rows.ts'
@@ -63,26 +63,12 @@ export interface Verdict {
   readonly differences: readonly string[]
 }
 
-const PAGE_ENTRIES = 5_000
-
 /** Replays a SKU's journal from its first entry and compares with the balances and holds that are kept. */
 export function verifyBook(store: LedgerStore, skuId: string): Verdict {
   const book = store.openBook(skuId)
-  const replayed = new Map<string, number>()
-  const differences: string[] = []
-  let seq = 0
-  for (
-    let page = store.entries(book, 0, PAGE_ENTRIES);
-    page.length > 0;
-    page = store.entries(book, seq, PAGE_ENTRIES)
-  ) {
-    for (const entry of page) {
-      if (entry.seq !== seq + 1) differences.push(`entry ${seq + 1} is missing`)
-      seq = entry.seq
-      move(replayed, entry)
-    }
-  }
-  if (seq !== book.seq) differences.push(`last entry is ${seq}, the book says ${book.seq}`)
+  const { missing, last, sums: replayed } = store.replay(book)
+  const differences = missing.map((seq) => `entry ${seq} is missing`)
+  if (last !== book.seq) differences.push(`last entry is ${last}, the book says ${book.seq}`)
   for (const account of new Set([...replayed.keys(), ...book.balances.keys()])) {
     const [entries, kept] = [replayed.get(account) ?? 0, book.balances.get(account) ?? 0]
     if (entries !== kept)
@@ -96,5 +82,5 @@ export function verifyBook(store: LedgerStore, skuId: string): Verdict {
   const sum = sumOfAll(book.balances)
   if (sum !== 0) differences.push(`the sum over all accounts is ${sum}, not zero`)
   const stores = storesOf(book).map((storeId) => balanceAt(book, storeId))
-  return { skuId, seq, sum, stores, differences }
+  return { skuId, seq: last, sum, stores, differences }
 }

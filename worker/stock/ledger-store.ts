@@ -12,13 +12,14 @@ import {
 } from './ledger-rows.ts'
 import { runSchemaSteps } from './ledger-schema.ts'
 import { writeAll, type Writes } from './ledger-writes.ts'
+import { replayOf, type Replay } from './replay.ts'
 
 export interface KeptCommand {
   readonly fingerprint: string
   readonly answer: string
 }
 
-/** Reads and writes one object's SQLite. Knows rows, not rules. Statements over many rows take them as one JSON parameter. */
+/** Reads and writes one object's SQLite. Knows rows, not rules.  */
 export interface LedgerStore {
   readonly leases: LeaseStore
   openBook(skuId: string): Book
@@ -34,6 +35,8 @@ export interface LedgerStore {
   decisionsOf(book: Book, limit: number): string[]
   entries(book: Book, after: number, limit: number): EntryRow[]
   entriesBefore(book: Book, before: number, limit: number): EntryRow[]
+  /** What the entries say, added up where they are: a long journal never has to fit into memory. */
+  replay(book: Book): Replay
   unprojected(limit: number): { skuId: string; k: number; from: number; seq: number }[]
   markProjected(k: number, seq: number): void
   write(writes: Writes): void
@@ -46,12 +49,7 @@ export function openLedgerStore(storage: DurableObjectStorage): LedgerStore {
   let lastK: number | null = null
 
   function loadBook(skuId: string): Book {
-    const [row] = sql
-      .exec<{ k: number; seq: number; version: number; owed: string | null }>(
-        'SELECT k, seq, version, owed FROM sku WHERE id = ?',
-        skuId,
-      )
-      .toArray()
+    const [row] = sql.exec<BookSql>('SELECT k, seq, version, owed FROM sku WHERE id = ?', skuId).toArray()
     if (!row) {
       lastK ??= sql.exec<{ k: number | null }>('SELECT max(k) AS k FROM sku').one().k ?? 0
       lastK += 1
@@ -64,30 +62,11 @@ export function openLedgerStore(storage: DurableObjectStorage): LedgerStore {
         owed: null,
         balances: new Map(),
         held: new Map(),
+        broken: new Map(),
         leased: new Map(),
       }
     }
-    const pairs = <T extends string>(query: string): Map<T, number> =>
-      new Map(
-        sql
-          .exec<{ key: T; quantity: number }>(query, row.k)
-          .toArray()
-          .map(({ key, quantity }) => [key, quantity]),
-      )
-    return {
-      k: row.k,
-      skuId,
-      seq: row.seq,
-      version: row.version,
-      owed: asChannel(row.owed),
-      balances: pairs('SELECT account AS key, quantity FROM balance WHERE k = ?'),
-      held: pairs(
-        `SELECT store AS key, sum(quantity) AS quantity FROM hold WHERE state = 'active' AND k = ? GROUP BY store`,
-      ),
-      leased: pairs(
-        `SELECT store AS key, sum(quantity - used) AS quantity FROM lease WHERE state = 'active' AND k = ? GROUP BY store`,
-      ),
-    }
+    return readBook(sql, skuId, row)
   }
 
   const holds = (where: string, ...args: (string | number)[]): HeldRow[] =>
@@ -180,6 +159,7 @@ export function openLedgerStore(storage: DurableObjectStorage): LedgerStore {
         )
         .toArray()
         .map(entryFromSql),
+    replay: (book) => replayOf(sql, book.k),
     unprojected: (limit) =>
       sql
         .exec<{ skuId: string; k: number; from: number; seq: number }>(
@@ -191,5 +171,34 @@ export function openLedgerStore(storage: DurableObjectStorage): LedgerStore {
       sql.exec('UPDATE sku SET projected = max(projected, ?) WHERE k = ?', seq, k)
     },
     write: (writes) => writeAll(sql, writes),
+  }
+}
+
+type BookSql = { k: number; seq: number; version: number; owed: string | null }
+
+function readBook(sql: SqlStorage, skuId: string, row: BookSql): Book {
+  const pairs = <T extends string>(query: string): Map<T, number> =>
+    new Map(
+      sql
+        .exec<{ key: T; quantity: number }>(query, row.k)
+        .toArray()
+        .map(({ key, quantity }) => [key, quantity]),
+    )
+  return {
+    k: row.k,
+    skuId,
+    seq: row.seq,
+    version: row.version,
+    owed: asChannel(row.owed),
+    balances: pairs('SELECT account AS key, quantity FROM balance WHERE k = ?'),
+    held: pairs(
+      `SELECT store AS key, sum(quantity) AS quantity FROM hold WHERE state = 'active' AND k = ? GROUP BY store`,
+    ),
+    broken: pairs(
+      'SELECT store AS key, count(*) AS quantity FROM hold WHERE missing > 0 AND k = ? GROUP BY store',
+    ),
+    leased: pairs(
+      `SELECT store AS key, sum(quantity - used) AS quantity FROM lease WHERE state = 'active' AND k = ? GROUP BY store`,
+    ),
   }
 }

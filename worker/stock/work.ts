@@ -121,6 +121,7 @@ export function openWork(store: LedgerStore, now: number, commands: readonly Led
       const heldAfter = hold.state === 'active' ? hold.quantity : 0
       if (hold.storeId !== '') {
         addTo(book.held, hold.storeId, heldAfter - heldBefore)
+        addTo(book.broken, hold.storeId, Number(hold.missing > 0) - Number((before?.missing ?? 0) > 0))
         touch(book, hold.storeId)
       }
       if (hold.state === 'active' && hold.expiresAt !== null)
@@ -130,6 +131,7 @@ export function openWork(store: LedgerStore, now: number, commands: readonly Led
       changed.holds.set(hold.id, hold)
     },
     holdsAt(book, storeId, which) {
+      if (which === 'missing' && (book.broken.get(storeId) ?? 0) === 0) return []
       flush()
       return which === 'active' ? store.activeHolds(book, storeId) : store.missingHolds(book, storeId)
     },
