@@ -98,17 +98,21 @@ export function insteadOf(
   }
 }
 
-/** When an order that was promised for a time may be collected at another store: then, or as soon as it can be. */
+/**
+ * When an order may be collected at another store: at the time that was promised, or as soon as it can be. Whoever
+ * waits was promised a late time for what is missing here: for them it is as soon as it can be.
+ */
 export function pickupAt(
   settings: ShopSettings,
   storeId: string,
-  promisedAt: number,
+  { state, promisedAt }: Pick<OrderFacts, 'state' | 'promisedAt'>,
   now: number,
 ): number | null {
   const store = settings.stores.find(({ id }) => id === storeId)
   if (!store) return null
   const times = timesOf(settings, store)
-  return canPromise(times, promisedAt, now) ? promisedAt : (slotsOf(times, now)[0] ?? null)
+  const keeps = state === 'needs_decision' && canPromise(times, promisedAt, now)
+  return keeps ? promisedAt : (slotsOf(times, now)[0] ?? null)
 }
 
 /** The first time after a day at which a store can hand over what comes on that day; `null`: it does not open soon. */
@@ -134,7 +138,7 @@ async function storesWithAll(env: Env, order: OrderFacts, now: number): Promise<
   )
   return others.flatMap(({ id, name, address }) => {
     const here = rows.filter(({ storeId }) => storeId === id)
-    const at = pickupAt(settings, id, order.promisedAt, now)
+    const at = pickupAt(settings, id, order, now)
     if (at === null || here.some(({ skuId, available }) => available < (wanted.get(skuId) ?? 0))) return []
     return [{ storeId: id, name, address, pickupAt: new Date(at).toISOString() }]
   })

@@ -100,7 +100,7 @@ async function move(
   if (no) return err(no)
   // Restored in the same moment: it stays where it was promised.
   if (missingSum(order) === 0) return changeOrder(env, order.id, cause, () => ({ ok: true, value: null }))
-  const promisedAt = pickupAt(await shopOf(env), storeId, order.promisedAt, cause.now)
+  const promisedAt = pickupAt(await shopOf(env), storeId, order, cause.now)
   if (promisedAt === null || storeId === order.storeId) return gone(env, first, cause)
 
   const holds = new Map<string, OrderHold[]>()
