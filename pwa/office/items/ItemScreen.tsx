@@ -4,6 +4,7 @@ import './item.css'
 import { CatalogItem, type CatalogSku } from '#domain/catalog/item-wire.ts'
 import { Failure } from '#pwa/office/Failure.tsx'
 import { officeText } from '#pwa/office/messages.ts'
+import { ModifiersCard } from '#pwa/office/prices/ModifiersCard.tsx'
 import { Thumb } from '#pwa/office/Thumb.tsx'
 import { useAsk } from '#pwa/office/use-ask.ts'
 import { can } from '#pwa/session/session-model.ts'
@@ -54,6 +55,7 @@ export function ItemScreen({ itemId }: { readonly itemId: string }) {
         </div>
         <div class="stack">
           <ItemFacts item={item} />
+          <ModifiersCard itemId={item.itemId} />
           <SubstitutesCard itemId={item.itemId} />
         </div>
       </div>
