@@ -72,12 +72,22 @@ export function canPromise(
   graceMs = SLOT_MINUTES * MINUTE_MS,
 ): boolean {
   if (at <= now) return false
-  return slotsOf(store, now).includes(at) || slotsOf(store, now - graceMs).includes(at)
+  return isSlot(store, at, now) || isSlot(store, at, now - graceMs)
 }
 
-/** Opening times from the day of `from`, in order. */
-function openings({ hours, timeZone }: StoreTimes, from: number, days: number): Opening[] {
-  const found: Opening[] = []
+/** Whether `slotsOf` would list `at`, without making the list. */
+function isSlot(store: StoreTimes, at: number, now: number): boolean {
+  const earliest = readyFrom(store, now)
+  if (earliest === null || at < earliest) return false
+  for (const { opensAt, closesAt, stepsFrom } of openings(store, earliest, SLOT_DAYS)) {
+    if (at < opensAt) return false
+    if (at <= closesAt && (at - stepsFrom) % (SLOT_MINUTES * MINUTE_MS) === 0) return true
+  }
+  return false
+}
+
+/** Opening times from the day of `from`, in order, each found when it is asked for. */
+function* openings({ hours, timeZone }: StoreTimes, from: number, days: number): Generator<Opening> {
   let day: Day = wallClock(from, timeZone)
   for (let count = 0; count <= days; count += 1) {
     const today = hours[String(weekdayOf(day))]
@@ -85,11 +95,10 @@ function openings({ hours, timeZone }: StoreTimes, from: number, days: number): 
       const opensAt = instantOf(day, minuteOf(today[0]), timeZone)
       const closesAt = instantOf(day, minuteOf(today[1]), timeZone)
       const stepsFrom = opensAt - (minuteOf(today[0]) % SLOT_MINUTES) * MINUTE_MS
-      if (closesAt > from && closesAt > opensAt) found.push({ opensAt, closesAt, stepsFrom })
+      if (closesAt > from && closesAt > opensAt) yield { opensAt, closesAt, stepsFrom }
     }
     day = nextDay(day)
   }
-  return found
 }
 
 function minuteOf(clock: string): number {

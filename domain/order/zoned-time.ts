@@ -75,9 +75,21 @@ export function weekdayOf({ year, month, day }: Day): number {
   return new Date(Date.UTC(year, month - 1, day)).getUTCDay() || 7
 }
 
-/** How far the wall clock is ahead of UTC, in ms; to the minute, as zones are. */
+const OFFSETS_MAX = 5_000
+const offsets = new Map<string, number>()
+
+/**
+ * How far the wall clock is ahead of UTC, in ms; to the minute, as zones are. The same few openings are asked for again
+ * and again, and asking `Intl` takes longer than all the rest of a promise: its answers are kept.
+ */
 function offsetMs(at: number, timeZone: string): number {
+  const minute = Math.floor(at / MINUTE_MS)
+  const key = `${minute} ${timeZone}`
+  const known = offsets.get(key)
+  if (known !== undefined) return known
   const wall = wallClock(at, timeZone)
-  const asIfUtc = Date.UTC(wall.year, wall.month - 1, wall.day) + wall.minute * MINUTE_MS
-  return asIfUtc - Math.floor(at / MINUTE_MS) * MINUTE_MS
+  const offset = Date.UTC(wall.year, wall.month - 1, wall.day) + (wall.minute - minute) * MINUTE_MS
+  if (offsets.size >= OFFSETS_MAX) offsets.clear()
+  offsets.set(key, offset)
+  return offset
 }

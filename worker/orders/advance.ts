@@ -37,14 +37,15 @@ const SYSTEM = { who: { kind: 'system' }, actor: { via: 'storefront' }, seen: nu
 /**
  * Takes a placed order as far as it gets: holds, money, firm holds, confirmed, captured. Every step may have been done
  * before, by a request whose answer was lost or by the sweeper; then it is done again with the same ids and the same
- * outcome.
+ * outcome. `justRead`: the order, for a caller who has it.
  */
 export async function advance(
   env: Env,
   orderId: string,
   now: number,
+  justRead?: StoredOrder,
 ): Promise<Result<StoredOrder, AdvanceRefusal>> {
-  const stored = await load(env, orderId)
+  const stored = justRead ?? (await load(env, orderId))
   if (stored.row.state === 'cancelled') return over(env, stored)
   if (stored.row.state !== 'placed') return ok(await captured(env, stored, now))
 
@@ -69,8 +70,14 @@ export async function advance(
   }
   await failpoint(env, 'order.firm')
 
-  const confirmed = await changeOrder(env, orderId, { ...cause(stored, 'confirmed', now) }, (order, fresh) =>
-    confirm(order, { state: paid === 'authorised' ? 'authorised' : 'due', paid: paidOf(fresh) }),
+  const confirmed = await changeOrder(
+    env,
+    orderId,
+    cause(stored, 'confirmed', now),
+    (order, fresh) =>
+      confirm(order, { state: paid === 'authorised' ? 'authorised' : 'due', paid: paidOf(fresh) }),
+    // Paying has changed it: then it is read again.
+    paid === 'due' ? { justRead: stored } : {},
   )
   // Somebody cancelled it in this very moment: what they ended stays ended, and its money goes back.
   if (!confirmed.ok) return over(env, await load(env, orderId))
@@ -97,9 +104,11 @@ async function hold(env: Env, stored: StoredOrder): Promise<Result<unknown, Bask
 /** `open`: the shopper or the provider still has to answer. `due`: it is paid at pickup. */
 async function pay(
   env: Env,
-  { row }: StoredOrder,
+  { row, payments }: StoredOrder,
   now: number,
 ): Promise<'authorised' | 'due' | 'declined' | 'open'> {
+  // A payment is written with the order or never.
+  if (payments.length === 0) return 'due'
   const [payment] = await findPayments(dbOf(env), row.id)
   if (!payment) return 'due'
   const state = payment.state === 'started' ? await authorise(env, payment, now) : payment.state

@@ -28,6 +28,8 @@ export interface Along {
   readonly tasks?: ChangeToWrite['tasks']
   /** What a new line of the order is called. */
   readonly newName?: string
+  /** The order, for a caller who has just read it: should it have changed since, it is read again. */
+  readonly justRead?: StoredOrder
   /** Where another open order of the new store has the same code. */
   readonly pickupCode?: string
 }

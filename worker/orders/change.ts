@@ -10,7 +10,7 @@ import { notifyDesk } from '#worker/stock/notify.ts'
 
 import { rowsOf, type Along, type Cause } from './change-rows.ts'
 import { factsOf } from './facts.ts'
-import { finishChange } from './finish-change.ts'
+import { finishChange, type Owes } from './finish-change.ts'
 import { missingOf } from './holds-now.ts'
 import { findOrder, type OrderRecord, type StoredOrder } from './queries.ts'
 import { writeChange } from './write-queries.ts'
@@ -45,7 +45,7 @@ export async function changeOrder(
 ): Promise<Result<StoredOrder, ChangeRefusal>> {
   const db = dbOf(env)
   for (let tries = 0; tries < TRIES_MAX; tries += 1) {
-    const stored = await findOrder(db, orderId, cause.id)
+    const stored = (tries === 0 ? along.justRead : null) ?? (await findOrder(db, orderId, cause.id))
     if (!stored) return err({ reason: 'unknown_order' })
     if (stored.repeated) {
       // Its first answer may have been lost on the way, and what it owes with it.
@@ -76,6 +76,8 @@ export async function changeOrder(
         written,
         cause.now,
         change.messages.map(({ id }) => id),
+        // What an earlier change still owes is the sweeper's by now.
+        { stock: change.stock.length > 0, money: change.refunds.length > 0 || stored.payments.length > 0 },
       )
       return ok((await findOrder(db, orderId)) ?? stored)
     }
@@ -106,8 +108,9 @@ export async function finishOrder(
   row: Pick<OrderRecord, 'id' | 'storeId' | 'version' | 'state'>,
   now: number,
   messageIds: readonly string[] = [],
+  owes?: Owes,
 ): Promise<void> {
-  const { told, brokeOwn, money } = await finishChange(env, row, now, messageIds)
+  const { told, brokeOwn, money } = await finishChange(env, row, now, messageIds, owes)
   const cause: Cause = { id: newId(), ...LEDGER, now }
   if (money)
     await changeOrder(env, row.id, cause, (order) =>

@@ -26,6 +26,12 @@ export interface MovedMoney {
   readonly given: number
 }
 
+/** What a change may owe: whoever wrote it knows what it does not. */
+export interface Owes {
+  readonly stock: boolean
+  readonly money: boolean
+}
+
 /**
  * Carries out what a written change owes: stock, money, the customer's text, the screens. The change stands already,
  * so a fault here is no refusal: the sweeper finishes it. Doing it twice is doing it once.
@@ -35,11 +41,12 @@ export async function finishChange(
   row: Pick<OrderRecord, 'id' | 'storeId' | 'version' | 'state'>,
   now: number,
   messageIds: readonly string[] = [],
+  owes: Owes = { stock: true, money: true },
 ): Promise<Finished> {
   const { id, storeId, version, state } = row
   const [told, money] = await Promise.all([
-    safely('stock', id, () => moveStock(env, id)),
-    safely('money', id, () => moveMoney(env, id, state, now)),
+    owes.stock ? safely('stock', id, () => moveStock(env, id)) : null,
+    owes.money ? safely('money', id, () => moveMoney(env, id, state, now)) : null,
     sendMessages(env, messageIds),
     notifyDesk(env, storeId, { type: 'order', orderId: id, version, state }),
   ])

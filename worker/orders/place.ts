@@ -63,7 +63,7 @@ export async function placeOrder(
     invariant(stored, 'an order that was just written is not there')
   }
   if (stored.row.contentHash !== hash) return err({ reason: 'id_used_with_other_content' })
-  return advance(env, stored.row.id, now)
+  return advance(env, stored.row.id, now, stored)
 }
 
 async function draft(

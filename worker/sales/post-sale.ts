@@ -1,5 +1,6 @@
 import { v5 } from 'uuid'
 
+import { dayText, wallClock } from '#domain/order/zoned-time.ts'
 import { leasesNamed, soldUnits } from '#domain/sale/check.ts'
 import type { SaleDocument } from '#domain/sale/wire.ts'
 import { inside } from '#domain/stock/account.ts'
@@ -76,5 +77,5 @@ function transfersOf(sale: SaleDocument): PostCommand[] {
 }
 
 function dayOf(instant: string, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(new Date(instant))
+  return dayText(wallClock(Date.parse(instant), timeZone))
 }
