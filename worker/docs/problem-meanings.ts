@@ -164,6 +164,20 @@ export const PROBLEM_MEANINGS: Readonly<Record<string, string>> = {
   unknown_api_key: 'There is no such key.',
   key_in_use: 'The key was used since; its secret can not be shown again.',
   scope_above_yours: 'Nobody gives a key what they may not do themselves.',
+  // Approvals, roles, customers, vendors
+  needs_approval:
+    'It goes beyond what the caller may do alone (`limit`). Send a colleague’s approval (`POST /approvals`) for `amount` along as `approvalId`.',
+  may_not_approve: 'This person may not approve it: it is beyond their own limit, or their own doing.',
+  same_person: 'Whoever had a hand in a change does not approve it. An owner may, saying why (`ownerMay`).',
+  unknown_role: 'There is no such role, or it is out of use.',
+  too_many_roles: 'The shop has `max` roles of its own.',
+  limits_only: 'Of a default role only the limits can be changed.',
+  role_in_use: 'Somebody has this role. Give them another one first.',
+  key_over: 'The key was ended or replaced already.',
+  unknown_customer: 'There is no such customer, or they were erased.',
+  order_open: 'The person has an open order; `orders` names it. End it first.',
+  unknown_secret: 'No such password is kept.',
+  unknown_vendor: 'There is no such vendor on the list.',
   // The shop
   not_set_up: 'The shop was not set up yet.',
   already_set_up: 'The shop has an owner already.',
