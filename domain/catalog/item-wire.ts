@@ -226,6 +226,8 @@ export type ItemEdit = v.InferOutput<typeof ItemEdit>
 export const SkuEdit = v.partial(
   v.strictObject({
     ...SELLING_FIELDS,
+    /** What one of it is made of: what becomes a kit names its parts. */
+    parts: KitParts,
     code: v.nullable(Code),
     options: Options,
     price: Price,

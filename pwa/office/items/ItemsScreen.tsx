@@ -23,6 +23,7 @@ import { type Column, Table } from '#pwa/ui/Table.tsx'
 
 import { itemsText } from './messages.ts'
 import { NewItemDialog } from './NewItemDialog.tsx'
+import { DrainBanner } from './record/DrainBanner.tsx'
 import { statusTone } from './status-tone.ts'
 
 const Rows = pageOf(CatalogItemRow)
@@ -43,11 +44,19 @@ export function ItemsScreen() {
     <div class="stack office-page">
       <div class="office-head">
         <h1>{text.items}</h1>
-        {can('catalog_edit') ? (
-          <Button variant="primary" icon="plus" onClick={() => setMaking(true)}>
-            {text.newItem}
-          </Button>
-        ) : null}
+        <div class="row">
+          <ButtonLink href="/app/office/items/lists">{text.lists}</ButtonLink>
+          {can('import') ? (
+            <ButtonLink icon="download" href="/api/v1/catalog/export.csv" download="catalog.csv">
+              {text.exportCsv}
+            </ButtonLink>
+          ) : null}
+          {can('catalog_edit') ? (
+            <Button variant="primary" icon="plus" onClick={() => setMaking(true)}>
+              {text.newItem}
+            </Button>
+          ) : null}
+        </div>
       </div>
       <div class="office-tools">
         <SearchBox value={query} onInput={setQuery} label={text.search} />
@@ -73,6 +82,7 @@ export function ItemsScreen() {
           ]}
         />
       </div>
+      <DrainBanner />
       {pages.problem && pages.rows.length === 0 ? (
         <Failure problem={pages.problem} onRetry={pages.reload} />
       ) : (

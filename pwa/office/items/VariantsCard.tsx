@@ -8,7 +8,7 @@ import { FormattingContext } from '#pwa/i18n/formatting.ts'
 import { can, shop } from '#pwa/session/session-model.ts'
 import { Amount } from '#pwa/ui/Amount.tsx'
 import { Badge } from '#pwa/ui/Badge.tsx'
-import { Button } from '#pwa/ui/Button.tsx'
+import { Button, ButtonLink } from '#pwa/ui/Button.tsx'
 import { Card } from '#pwa/ui/Card.tsx'
 import { CodeText } from '#pwa/ui/CodeText.tsx'
 import { IconButton } from '#pwa/ui/IconButton.tsx'
@@ -37,10 +37,17 @@ export function VariantsCard({ item, chosen, onChoose, onEdit, onAdd }: Props) {
       title={many ? text.variants(item.skus.length) : text.price}
       flush
       aside={
-        mayEdit && item.optionNames.length > 0 ? (
-          <Button icon="plus" onClick={onAdd}>
-            {text.addVariant}
-          </Button>
+        mayEdit ? (
+          <span class="row">
+            <ButtonLink href={`/app/office/items/${item.itemId}/variants`} icon="list">
+              {text.editAll}
+            </ButtonLink>
+            {item.optionNames.length > 0 ? (
+              <Button icon="plus" onClick={onAdd}>
+                {text.addVariant}
+              </Button>
+            ) : null}
+          </span>
         ) : undefined
       }
     >

@@ -5,6 +5,9 @@ import type { ItemsMessages } from './messages.en.ts'
 export const de = {
   items: 'Artikel',
   search: 'Name, Artikelnummer oder Barcode',
+  lists: 'Listen',
+  exportCsv: 'Exportieren',
+  editAll: 'Alle bearbeiten',
   newItem: 'Neuer Artikel',
   status: { draft: 'Entwurf', active: 'Aktiv', discontinued: 'Ausgelaufen' },
   anyStatus: 'Jeder Status',

@@ -4,6 +4,8 @@ import './edit.css'
 import { CatalogItem, type ItemEdit } from '#domain/catalog/item-wire.ts'
 import type { ItemStatus } from '#domain/catalog/wire.ts'
 import { itemsText } from '#pwa/office/items/messages.ts'
+import { useLocks } from '#pwa/office/items/record/locks.ts'
+import { PhotosField } from '#pwa/office/items/record/PhotosField.tsx'
 import { officeText } from '#pwa/office/messages.ts'
 import { shop } from '#pwa/session/session-model.ts'
 import { Button } from '#pwa/ui/Button.tsx'
@@ -16,7 +18,6 @@ import { toast } from '#pwa/ui/toast.ts'
 import { ChangeList, type FieldChange } from './ChangeList.tsx'
 import { draftOf, editOf, type ItemDraft } from './item-draft.ts'
 import { editText } from './messages.ts'
-import { PhotoField } from './PhotoField.tsx'
 import { Refused } from './Refused.tsx'
 import { useSave } from './use-save.ts'
 
@@ -32,6 +33,7 @@ export function ItemPanel({ item, onSaved, onClose }: Props) {
   const shared = officeText.value
   const [draft, setDraft] = useState<ItemDraft>(() => draftOf(item))
   const saving = useSave()
+  const lockOf = useLocks()
   const set = (part: Partial<ItemDraft>): void => setDraft({ ...draft, ...part })
   const edit = editOf(item, draft)
   const changes = changesOf(item, draft, edit)
@@ -75,14 +77,21 @@ export function ItemPanel({ item, onSaved, onClose }: Props) {
           value={draft.name}
           maxLength={200}
           required
+          {...lockOf('name')}
           onInput={(event) => set({ name: event.currentTarget.value })}
         />
-        <PhotoField photo={draft.photo} name={draft.name} onChange={(photo) => set({ photo })} />
+        <PhotosField
+          photos={draft.photos}
+          name={draft.name}
+          locked={lockOf('photos')}
+          onChange={(photos) => set({ photos })}
+        />
         <TextArea
           label={text.description}
           hint={text.descriptionHint}
           note={text.optional}
           rows={5}
+          {...lockOf('description')}
           value={draft.description}
           onInput={(event) => set({ description: event.currentTarget.value })}
         />
@@ -90,6 +99,7 @@ export function ItemPanel({ item, onSaved, onClose }: Props) {
           label={text.brand}
           note={text.optional}
           value={draft.brand}
+          {...lockOf('brand')}
           maxLength={200}
           onInput={(event) => set({ brand: event.currentTarget.value })}
         />
@@ -97,6 +107,8 @@ export function ItemPanel({ item, onSaved, onClose }: Props) {
           label={text.category}
           note={text.optional}
           value={draft.category}
+          list="categories"
+          {...lockOf('category')}
           maxLength={200}
           onInput={(event) => set({ category: event.currentTarget.value })}
         />
@@ -105,11 +117,13 @@ export function ItemPanel({ item, onSaved, onClose }: Props) {
           note={text.optional}
           hint={text.tagsHint}
           value={draft.tags}
+          {...lockOf('tags')}
           onInput={(event) => set({ tags: event.currentTarget.value })}
         />
         <SelectField
           label={text.status}
           value={draft.status}
+          {...lockOf('status')}
           onChange={(event) => set({ status: event.currentTarget.value as ItemStatus })}
           options={(['active', 'draft', 'discontinued'] as const).map((value) => ({
             value,
@@ -119,6 +133,7 @@ export function ItemPanel({ item, onSaved, onClose }: Props) {
         <SelectField
           label={text.tax}
           value={draft.taxCategory}
+          {...lockOf('tax')}
           onChange={(event) => set({ taxCategory: event.currentTarget.value })}
           options={(shop.value?.taxRates ?? []).map(({ category, name }) => ({
             value: category,
@@ -132,6 +147,7 @@ export function ItemPanel({ item, onSaved, onClose }: Props) {
           pattern="[0-9]*"
           maxLength={2}
           value={draft.age}
+          {...lockOf('age')}
           onInput={(event) => set({ age: event.currentTarget.value.replaceAll(/\D/g, '') })}
         />
         <Refused problem={saving.problem} />
@@ -146,12 +162,7 @@ function changesOf(item: CatalogItem, draft: ItemDraft, edit: ItemEdit): FieldCh
   const status = itemsText.value.status
   const rows: [keyof ItemEdit, string, string, string][] = [
     ['name', text.name, before.name, draft.name.trim()],
-    [
-      'photo',
-      text.photo,
-      before.photo === null ? '' : text.photo,
-      draft.photo === null ? '' : text.choosePhoto,
-    ],
+    ['photos', text.photo, String(before.photos.length), String(draft.photos.length)],
     ['description', text.description, '…', '…'],
     ['brand', text.brand, before.brand, draft.brand.trim()],
     ['category', text.category, before.category, draft.category.trim()],

@@ -5,6 +5,10 @@ import type { ItemStatus } from '#domain/catalog/wire.ts'
 import { formatMoney, formatQuantity } from '#domain/text/format.ts'
 import { FormattingContext, type Formatting } from '#pwa/i18n/formatting.ts'
 import { itemsText } from '#pwa/office/items/messages.ts'
+import { useLocks } from '#pwa/office/items/record/locks.ts'
+import { recordText } from '#pwa/office/items/record/messages.ts'
+import { SellingPart, sellingOf, type SellingDraft } from '#pwa/office/items/record/SellingPart.tsx'
+import { SuppliersPart } from '#pwa/office/items/record/SuppliersPart.tsx'
 import { officeText } from '#pwa/office/messages.ts'
 import { Button } from '#pwa/ui/Button.tsx'
 import { Field } from '#pwa/ui/Field.tsx'
@@ -33,6 +37,7 @@ interface SkuDraft {
   readonly code: string
   readonly options: readonly string[]
   readonly status: ItemStatus
+  readonly selling: SellingDraft
 }
 
 /** Edits one SKU: price, code, options, status; barcodes are added and taken away at once. */
@@ -42,6 +47,9 @@ export function SkuPanel({ item, sku, onSaved, onClose }: Props) {
   const formatting = useContext(FormattingContext)
   const [draft, setDraft] = useState<SkuDraft>(() => draftOf(sku))
   const saving = useSave()
+  const more = recordText.value
+  const lockOf = useLocks()
+  const fromParts = draft.selling.kitPricing === 'summed' && draft.selling.parts.length > 0
   const set = (part: Partial<SkuDraft>): void => setDraft({ ...draft, ...part })
   const edit = editOf(sku, draft)
   const changes = changesOf(item, sku, edit, formatting)
@@ -88,6 +96,8 @@ export function SkuPanel({ item, sku, onSaved, onClose }: Props) {
               : text.priceFor(formatQuantity(sku.priceQuantity, sku.unit, formatting.locale))
           }
           value={draft.price}
+          disabled={fromParts}
+          {...lockOf('price')}
           onChange={(price) => set({ price })}
         />
         <MoneyField
@@ -95,6 +105,7 @@ export function SkuPanel({ item, sku, onSaved, onClose }: Props) {
           note={text.optional}
           hint={text.wasHint}
           value={draft.compareAtPrice}
+          {...lockOf('price')}
           onChange={(compareAtPrice) => set({ compareAtPrice })}
         />
         {sku.cost === undefined ? null : (
@@ -103,6 +114,7 @@ export function SkuPanel({ item, sku, onSaved, onClose }: Props) {
             note={text.optional}
             hint={text.costHint}
             value={draft.cost}
+            {...lockOf('cost')}
             onChange={(cost) => set({ cost })}
           />
         )}
@@ -112,6 +124,7 @@ export function SkuPanel({ item, sku, onSaved, onClose }: Props) {
             label={name}
             value={draft.options[index] ?? ''}
             maxLength={100}
+            {...lockOf('variants')}
             onInput={(event) => set({ options: draft.options.with(index, event.currentTarget.value) })}
           />
         ))}
@@ -119,19 +132,30 @@ export function SkuPanel({ item, sku, onSaved, onClose }: Props) {
           label={text.code}
           value={draft.code}
           maxLength={100}
+          {...lockOf('code')}
           onInput={(event) => set({ code: event.currentTarget.value })}
         />
         <SelectField
           label={text.status}
           value={draft.status}
+          {...lockOf('status')}
           onChange={(event) => set({ status: event.currentTarget.value as ItemStatus })}
           options={(['active', 'draft', 'discontinued'] as const).map((value) => ({
             value,
             label: itemsText.value.status[value],
           }))}
         />
+        <section class="stack barcodes" aria-label={more.sections.selling}>
+          <h3>{more.sections.selling}</h3>
+          <SellingPart
+            draft={draft.selling}
+            onChange={(selling) => set({ selling })}
+            locked={lockOf('selling')}
+          />
+        </section>
         <Refused problem={saving.problem} />
-        <BarcodesField sku={sku} onSaved={onSaved} />
+        <BarcodesField sku={sku} onSaved={onSaved} locked={lockOf('barcodes')} />
+        {draft.selling.kind === 'stocked' ? <SuppliersPart sku={sku} locked={lockOf('suppliers')} /> : null}
       </div>
     </SidePanel>
   )
@@ -139,7 +163,7 @@ export function SkuPanel({ item, sku, onSaved, onClose }: Props) {
 
 function draftOf(sku: CatalogSku): SkuDraft {
   const { price, compareAtPrice, cost = null, code, options, status } = sku
-  return { price, compareAtPrice, cost, code: code ?? '', options, status }
+  return { price, compareAtPrice, cost, code: code ?? '', options, status, selling: sellingOf(sku) }
 }
 
 /** Only what differs. */
@@ -153,7 +177,19 @@ function editOf(sku: CatalogSku, draft: SkuDraft): SkuEdit {
     ...(code === sku.code ? {} : { code }),
     ...(options.join('\n') === sku.options.join('\n') ? {} : { options }),
     ...(draft.status === sku.status ? {} : { status: draft.status }),
+    ...sellingEdit(sku, draft.selling),
   }
+}
+
+/** How it is sold, where that differs. What is no kit any more has no parts. */
+function sellingEdit(sku: CatalogSku, { way, parts, ...draft }: SellingDraft): SkuEdit {
+  const before: Readonly<Record<string, unknown>> = { ...sku }
+  const fields = Object.fromEntries(Object.entries(draft).filter(([key, value]) => before[key] !== value))
+  const isKit = way === 'kit' || way === 'built_kit'
+  const wanted = isKit ? parts.map(({ skuId, quantity }) => ({ skuId, quantity })) : []
+  const same =
+    JSON.stringify(wanted) === JSON.stringify(sku.parts.map(({ skuId, quantity }) => ({ skuId, quantity })))
+  return { ...fields, ...(same ? {} : { parts: wanted }) }
 }
 
 function changesOf(
@@ -173,6 +209,14 @@ function changesOf(
     ['options', item.optionNames.join(' / '), sku.options.join(', '), edit.options?.join(', ') ?? ''],
     ['code', text.code, sku.code ?? '', edit.code ?? ''],
     ['status', text.status, status[sku.status], edit.status ? status[edit.status] : ''],
+    ['kind', recordText.value.way, '…', '…'],
+    ['selling', recordText.value.way, '…', '…'],
+    ['unit', recordText.value.way, '…', '…'],
+    ['measure', recordText.value.measure, sku.measure ?? '', edit.measure ?? ''],
+    ['step', recordText.value.step, String(sku.step), String(edit.step ?? '')],
+    ['priceQuantity', recordText.value.priceFor, String(sku.priceQuantity), String(edit.priceQuantity ?? '')],
+    ['parts', recordText.value.parts, '…', '…'],
+    ['kitPricing', recordText.value.kitPricing, '…', '…'],
   ]
   return rows
     .filter(([key]) => edit[key] !== undefined)

@@ -11,7 +11,7 @@ export interface ItemDraft {
   readonly status: ItemStatus
   readonly taxCategory: string
   readonly age: string
-  readonly photo: string | null
+  readonly photos: readonly { readonly photo: string; readonly alt: string }[]
 }
 
 /** The fields of an item, ready to be typed over. */
@@ -25,7 +25,7 @@ export function draftOf(item: CatalogItem): ItemDraft {
     status: item.status,
     taxCategory: item.taxCategory,
     age: item.ageRestriction === null ? '' : String(item.ageRestriction),
-    photo: item.photo,
+    photos: item.photos,
   }
 }
 
@@ -42,7 +42,7 @@ export function editOf(item: CatalogItem, draft: ItemDraft): ItemEdit {
     ...(draft.status === before.status ? {} : { status: draft.status }),
     ...(draft.taxCategory === before.taxCategory ? {} : { taxCategory: draft.taxCategory }),
     ...(draft.age.trim() === before.age ? {} : { ageRestriction: age }),
-    ...(draft.photo === before.photo ? {} : { photo: draft.photo }),
+    ...(JSON.stringify(draft.photos) === JSON.stringify(before.photos) ? {} : { photos: [...draft.photos] }),
   }
 }
 
