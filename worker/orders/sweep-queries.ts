@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull, lt, ne, sql } from 'drizzle-orm'
+import { and, asc, eq, gte, inArray, isNotNull, lt, ne, sql } from 'drizzle-orm'
 
 import { order, orderEvent, orderLine, payment } from '#db/schema/orders.ts'
 import type { Database } from '#worker/http/database.ts'
@@ -91,4 +91,31 @@ export async function listUnended(db: Database, before: number, limit: number): 
     )
     .limit(limit)
   return rows.map(({ id }) => id)
+}
+
+/**
+ * Orders whose money went back between `since` and `before`, all of it, and that do not say so: a crash came between the
+ * provider's answer and the order. Answers how much, in minor units.
+ */
+export async function listMoneyUntold(
+  db: Database,
+  { since, before }: { readonly since: number; readonly before: number },
+  limit: number,
+): Promise<{ id: string; state: string; given: number }[]> {
+  const isOpen = sql`EXISTS (SELECT 1 FROM ${payment} AS p
+    WHERE p.order_id = ${order.id} AND p.state NOT IN ('refunded', 'cancelled', 'declined'))`
+  return db
+    .select({ id: order.id, state: payment.state, given: payment.refunded })
+    .from(payment)
+    .innerJoin(order, eq(order.id, payment.orderId))
+    .where(
+      and(
+        inArray(payment.state, ['refunded', 'cancelled']),
+        gte(payment.updatedAt, since),
+        lt(payment.updatedAt, before),
+        inArray(order.paymentState, ['authorised', 'captured']),
+        sql`NOT ${isOpen}`,
+      ),
+    )
+    .limit(limit)
 }

@@ -1,6 +1,7 @@
 import { v5 } from 'uuid'
 
 import { release } from '#domain/order/picking.ts'
+import { paymentChanged } from '#domain/order/promise.ts'
 import { changed, TAKEN_IDLE_MS } from '#domain/order/states.ts'
 import { HOLD_MS } from '#domain/stock/hold.ts'
 import { newId } from '#worker/http/clock.ts'
@@ -17,6 +18,7 @@ import { findOrder } from './queries.ts'
 import {
   listBroken,
   listIdle,
+  listMoneyUntold,
   listOverdue,
   listPlaced,
   listUncaptured,
@@ -65,6 +67,9 @@ export async function sweepOrders(env: Env, now: number): Promise<SweepReport> {
     await run(id, () => takeMoney(env, id, now))
   for (const id of await listUnended(db, now - LEFT_AFTER_MS, AT_ONCE))
     await run(id, () => finishOne(env, id, now, 'payment_ended'))
+  const untold = { since: now - DAY_MS, before: now - LEFT_AFTER_MS }
+  for (const one of await listMoneyUntold(db, untold, AT_ONCE))
+    await run(one.id, () => tellMoney(env, one, now))
   for (const id of await listIdle(db, now - TAKEN_IDLE_MS, AT_ONCE)) await run(id, () => free(env, id, now))
   await recheckOrders(env, await listBroken(db, AT_ONCE), now)
   for (const one of await listOverdue(db, now - NOT_COLLECTED_DAYS * DAY_MS, AT_ONCE))
@@ -112,6 +117,23 @@ async function takeMoney(env: Env, orderId: string, now: number): Promise<string
   if (!stored) return null
   const after = await captured(env, stored, now)
   return after.row.version > stored.row.version ? 'captured' : null
+}
+
+/** The money is back, and only this note of it was cut off. */
+async function tellMoney(
+  env: Env,
+  { id, state, given }: { readonly id: string; readonly state: string; readonly given: number },
+  now: number,
+): Promise<string | null> {
+  const paymentState = state === 'cancelled' ? 'cancelled' : 'refunded'
+  const told = await changeOrder(env, id, { ...SYSTEM, id: v5(`money-told ${state}`, id), now }, (order) =>
+    paymentChanged(
+      order,
+      { paymentState, paid: order.paid },
+      { kind: state === 'cancelled' ? 'payment_released' : 'refunded', content: { amount: given } },
+    ),
+  )
+  return told.ok ? 'refunded' : null
 }
 
 async function free(env: Env, id: string, now: number): Promise<string | null> {
