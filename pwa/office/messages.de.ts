@@ -16,6 +16,8 @@ export const de = {
     people: 'Personen',
     devices: 'Geräte',
     settings: 'Einstel\u00ADlungen',
+    customers: 'Kunden',
+    vendors: 'Anbieter',
     messages: 'Nach\u00ADrichten',
   },
   register: 'Kasse',

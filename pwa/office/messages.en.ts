@@ -14,6 +14,8 @@ export const en = {
     devices: 'Devices',
     settings: 'Settings',
     messages: 'Messages',
+    customers: 'Customers',
+    vendors: 'Vendors',
   },
   register: 'Register',
   pickup: 'Pickup',

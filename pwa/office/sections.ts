@@ -98,11 +98,25 @@ export const SECTIONS: readonly Section[] = [
     load: async () => (await import('./devices/DevicesScreen.tsx')).DevicesScreen,
   },
   {
+    key: 'customers',
+    subject: 'orders',
+    icon: 'users',
+    permission: 'customers_view',
+    load: async () => (await import('./customers/CustomersScreen.tsx')).CustomersScreen,
+  },
+  {
     key: 'messages',
     subject: 'orders',
     icon: 'message',
     permission: 'messages_view',
     load: async () => (await import('./messages/MessagesScreen.tsx')).MessagesScreen,
+  },
+  {
+    key: 'vendors',
+    subject: 'people',
+    icon: 'list',
+    permission: 'vendors_edit',
+    load: async () => (await import('./vendors/VendorsScreen.tsx')).VendorsScreen,
   },
   {
     key: 'settings',

@@ -125,16 +125,17 @@ function requestOf(requestId: string | undefined): { requestId?: string } {
 }
 
 function kindText(kind: string): string {
-  const text = todayText.value.kind
-  if (kind === 'recount' || kind === 'ledger_difference' || kind === 'not_collected' || kind === 'count')
-    return text[kind]
-  return text.other(kind)
+  const { other, ...known } = todayText.value.kind
+  const names: Readonly<Record<string, string>> = known
+  return names[kind] ?? other(kind)
 }
 
 /** The part of what was stored that people recognise. */
 function contentText(content: TaskView['content']): string {
   const text = todayText.value
-  const { order, what } = content
+  const { order, what, vendor, report, who, label, reason } = content
+  if (typeof vendor === 'string') return [vendor, report].filter(isText).join(' · ')
+  if (typeof who === 'string') return [who, label, reason].filter(isText).join(' · ')
   if (typeof order === 'string') return text.orderNumber(order)
   return typeof what === 'string' ? what : ''
 }
@@ -144,4 +145,8 @@ export function ownerText(owner: string): string {
   const text = todayText.value
   const names: Readonly<Record<string, string>> = text.owners
   return text.owner(names[owner] ?? owner)
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value !== ''
 }

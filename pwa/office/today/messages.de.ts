@@ -33,6 +33,8 @@ export const de = {
     ledger_difference: 'Journal und Bestand weichen voneinander ab',
     not_collected: 'Eine Bestellung wurde nicht abgeholt',
     count: 'Zählen',
+    duty_exception: 'Inhaber hat über das eigene Tun entschieden',
+    vendor_review: 'Sicherheitsbericht eines Anbieters lesen',
     other: (kind) => kind.replaceAll('_', ' '),
   },
   orderNumber: (number) => `Bestellung ${number}`,

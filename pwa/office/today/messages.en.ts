@@ -31,6 +31,8 @@ export const en = {
     ledger_difference: 'The journal and the balance differ',
     not_collected: 'An order was not collected',
     count: 'Count it',
+    duty_exception: 'An owner decided on their own doing',
+    vendor_review: 'Read a vendor’s security report',
     other: (kind: string) => kind.replaceAll('_', ' '),
   },
   orderNumber: (number: string) => `order ${number}`,

@@ -1,0 +1,30 @@
+import type { VendorsMessages } from './messages.en.ts'
+
+export const de = {
+  title: 'Anbieter',
+  help: 'Wem das Geschäft Daten anvertraut, und welcher Bericht sagt, dass sie dort sicher sind. Fälliges erscheint unter Heute.',
+  list: 'Sicherheitsberichte, zuerst fällige zuerst',
+  vendor: 'Anbieter',
+  service: 'Was er für das Geschäft tut',
+  report: 'Bericht',
+  reportHint: 'SOC 2 Typ II, ISO 27001, PCI DSS AOC …',
+  note: 'Notiz',
+  noteHint: 'Was sich ergab, wo der Bericht liegt.',
+  due: 'Ansehen am',
+  dueColumn: 'Fällig',
+  last: 'Zuletzt gelesen',
+  never: 'nie',
+  overdue: 'fällig',
+  retired: 'nicht mehr',
+  none: 'Noch kein Anbieter',
+  noneHelp:
+    'Tragen Sie ein, wer für das Geschäft hostet, kassiert oder Nachrichten schickt, mit dem jährlichen Bericht.',
+  add: 'Anbieter eintragen',
+  save: 'Speichern',
+  saved: 'Gespeichert.',
+  reviewed: 'Ich habe ihn gelesen',
+  reviewedToast: 'Vermerkt. In einem Jahr wieder fällig.',
+  retire: 'Aus der Liste nehmen',
+  bringBack: 'Wieder in die Liste',
+  failed: 'Das hat nicht geklappt. Nichts wurde geändert; versuchen Sie es noch einmal.',
+} satisfies VendorsMessages

@@ -1,0 +1,30 @@
+export const en = {
+  title: 'Vendors',
+  help: 'Whom the shop trusts with data, and which report says that they keep it safe. What is due appears under Today.',
+  list: 'Security reports, soonest due first',
+  vendor: 'Vendor',
+  service: 'What they do for the shop',
+  report: 'Report',
+  reportHint: 'SOC 2 Type II, ISO 27001, PCI DSS AOC…',
+  note: 'Note',
+  noteHint: 'What was found, where the report is kept.',
+  due: 'Look at it on',
+  dueColumn: 'Due',
+  last: 'Last read',
+  never: 'never',
+  overdue: 'due',
+  retired: 'off the list',
+  none: 'No vendor yet',
+  noneHelp: 'List whoever hosts, takes payments or sends texts for the shop, with their yearly report.',
+  add: 'Add a vendor',
+  save: 'Save',
+  saved: 'Saved.',
+  reviewed: 'I have read it',
+  reviewedToast: 'Noted. It is due again in a year.',
+  retire: 'Take off the list',
+  bringBack: 'Back on the list',
+  failed: 'That did not work. Nothing was changed; try again.',
+}
+
+/** What every other language has to say. */
+export type VendorsMessages = typeof en
