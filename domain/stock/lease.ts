@@ -1,10 +1,15 @@
+import type { Unit } from '#domain/catalog/unit.ts'
+
 /** How much of a SKU a register may take along into an outage, and for how long. */
 
 const DAY_HOURS = 10
 /** An outage is rarely longer than this many opening hours. */
 const COVER_HOURS = 4
 const UNITS_MIN = 1
+/** Pieces, or portions of what is weighed or cut. */
 const UNITS_MAX = 12
+/** What a customer takes of goods by weight, volume or length: grams, millilitres, millimetres. */
+const PORTION = 250
 
 /** The shop takes a lease back after this long (ms) when its register was never heard of again. */
 export const LEASE_LIMIT_MS = 7 * 24 * 60 * 60_000
@@ -24,21 +29,27 @@ export interface Velocity {
   readonly days: number
   /** Registers in service at the store. */
   readonly registers: number
+  readonly unit: Unit
 }
 
 /**
- * Units to ask for: what one register sells in four opening hours at the store's own pace, rounded up, between 1 and
- * 12. Nothing for what has not sold at all: it would only be kept from everybody else.
+ * Base units to ask for: what one register sells in four opening hours at the store's own pace, rounded up, between 1
+ * and 12 pieces or portions. Nothing for what has not sold at all: it would only be kept from everybody else.
  */
-export function leaseSize({ sold, days, registers }: Velocity): number {
+export function leaseSize({ sold, days, registers, unit }: Velocity): number {
   if (sold <= 0 || days <= 0 || registers <= 0) return 0
   const perHour = sold / days / DAY_HOURS / registers
-  return Math.min(UNITS_MAX, Math.max(UNITS_MIN, Math.ceil(perHour * COVER_HOURS)))
+  const portion = portionOf(unit)
+  return Math.min(UNITS_MAX * portion, Math.max(UNITS_MIN * portion, Math.ceil(perHour * COVER_HOURS)))
 }
 
-/** Units that must stay for everybody else: one for each register, and one more. */
-export function keepFree(registers: number): number {
-  return registers + 1
+/** Base units that must stay for everybody else: a piece or portion for each register, and one more. */
+export function keepFree(registers: number, unit: Unit): number {
+  return (registers + 1) * portionOf(unit)
+}
+
+function portionOf(unit: Unit): number {
+  return unit === 'piece' ? 1 : PORTION
 }
 
 /** Base units granted when `free` are there: as much of what was asked for as may be taken, or nothing. */

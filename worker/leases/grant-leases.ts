@@ -64,9 +64,10 @@ export async function takeLeases(
     named.has(lease.id) || lease.storeId !== storeId || lease.until - now < LEASE_ANEW_MS
   await endLeases(env, running.filter(isOver), 'reported', by, now)
   const kept = running.filter((lease) => !isOver(lease))
+  const units = new Map(sellers.map(({ skuId, unit }) => [skuId, unit]))
   const has = new Set(kept.map(({ skuId }) => skuId))
-  const fresh = sellers.flatMap(({ skuId, sold }) => {
-    const quantity = leaseSize({ sold, days: DAYS, registers })
+  const fresh = sellers.flatMap(({ skuId, sold, unit }) => {
+    const quantity = leaseSize({ sold, days: DAYS, registers, unit })
     if (quantity === 0 || has.has(skuId)) return []
     return [
       {
@@ -93,7 +94,7 @@ export async function takeLeases(
       storeId,
       deviceId,
       quantity,
-      keepFree: keepFree(registers),
+      keepFree: keepFree(registers, units.get(skuId) ?? 'piece'),
       limitMs: LEASE_LIMIT_MS,
       document: { kind: 'claim' as const, id },
       actor: by,
@@ -116,5 +117,5 @@ export async function takeLeases(
   }
   await dropLeases(db, none)
   await correctLeases(db, found, now)
-  return { leases, keepFree: keepFree(registers) }
+  return { leases, keepFree: keepFree(registers, 'piece') }
 }

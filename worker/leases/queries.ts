@@ -13,10 +13,10 @@ export type LeaseRecord = typeof lease.$inferSelect
 export async function listBestSellers(
   db: Database,
   asked: { readonly storeId: string; readonly since: string; readonly limit: number },
-): Promise<{ skuId: string; sold: number }[]> {
+): Promise<{ skuId: string; sold: number; unit: Unit }[]> {
   const sold = sql<number>`sum(${salesDay.quantity})`
   return db
-    .select({ skuId: salesDay.skuId, sold })
+    .select({ skuId: salesDay.skuId, sold, unit: sku.unit })
     .from(salesDay)
     .innerJoin(sku, and(eq(sku.id, salesDay.skuId), eq(sku.kind, 'stocked'), eq(sku.status, 'active')))
     .where(and(eq(salesDay.storeId, asked.storeId), gte(salesDay.day, asked.since)))

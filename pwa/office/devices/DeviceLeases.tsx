@@ -24,12 +24,6 @@ export function useLeases({ id, storeId }: DeviceRow): DeviceLeasesAsked {
   return useAsk(`/stores/${storeId}/leases?device=${id}&limit=100`, LeasePage)
 }
 
-/** How many SKUs a tablet has along, and how many units of them are left. */
-export function along(leases: DeviceLeasesAsked): { skus: number; units: number } {
-  const rows = leases.value?.rows ?? []
-  return { skus: rows.length, units: rows.reduce((sum, { left }) => sum + left, 0) }
-}
-
 type Props = { readonly device: DeviceRow; readonly leases: DeviceLeasesAsked }
 
 /** The units a tablet has taken along for an outage, and taking them back. */
@@ -37,7 +31,6 @@ export function DeviceLeases({ device, leases }: Props) {
   const text = devicesText.value
   const [asking, ask] = useState(false)
   const [now] = useState(() => Date.now())
-  const { skus, units } = along(leases)
   const rows = leases.value?.rows ?? []
   return (
     <section class="stack panel-part" aria-labelledby="along">
@@ -51,7 +44,7 @@ export function DeviceLeases({ device, leases }: Props) {
       ) : (
         <>
           <p class="small">
-            {text.alongSum(skus, units)}{' '}
+            {text.alongSum(rows.length)}{' '}
             {device.seenAt === null ? null : (
               <>
                 {text.lastReport} <When at={device.seenAt} ago={now} />.
@@ -83,7 +76,7 @@ export function DeviceLeases({ device, leases }: Props) {
       {asking ? (
         <TakeBackDialog
           device={device}
-          sum={{ skus, units }}
+          skus={rows.length}
           onClose={() => ask(false)}
           onDone={leases.reload}
         />
@@ -94,12 +87,12 @@ export function DeviceLeases({ device, leases }: Props) {
 
 type DialogProps = {
   readonly device: DeviceRow
-  readonly sum: { readonly skus: number; readonly units: number }
+  readonly skus: number
   readonly onClose: () => void
   readonly onDone: () => void
 }
 
-function TakeBackDialog({ device, sum, onClose, onDone }: DialogProps) {
+function TakeBackDialog({ device, skus, onClose, onDone }: DialogProps) {
   const text = devicesText.value
   const [id] = useState(() => v7())
   const [busy, setBusy] = useState(false)
@@ -111,7 +104,7 @@ function TakeBackDialog({ device, sum, onClose, onDone }: DialogProps) {
       toast.error(deviceProblem(answer.error))
       return
     }
-    toast.success(text.tookBack(answer.value.units))
+    toast.success(text.tookBack(answer.value.ended))
     onClose()
     onDone()
   }
@@ -129,7 +122,7 @@ function TakeBackDialog({ device, sum, onClose, onDone }: DialogProps) {
       }
     >
       <ul class="consequences">
-        <li>{text.goesBack(sum.skus, sum.units)}</li>
+        <li>{text.goesBack(skus)}</li>
         <li>{text.becomesUnbacked}</li>
         {device.revoked ? null : <li>{text.takesAnew}</li>}
       </ul>

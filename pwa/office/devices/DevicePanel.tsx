@@ -13,7 +13,7 @@ import { toast } from '#pwa/ui/toast.ts'
 import { When } from '#pwa/ui/When.tsx'
 
 import '#pwa/office/parts.css'
-import { along, DeviceLeases, type DeviceLeasesAsked, useLeases } from './DeviceLeases.tsx'
+import { DeviceLeases, type DeviceLeasesAsked, useLeases } from './DeviceLeases.tsx'
 import { deviceProblem, makeCode, revokeDevice, saveDevice } from './devices-api.ts'
 import { EnrolmentCodeView } from './EnrolmentCodeView.tsx'
 import { devicesText } from './messages.ts'
@@ -111,7 +111,7 @@ type ActionProps = Omit<Props, 'onClose'> & { readonly leases: DeviceLeasesAsked
 function DeviceActions({ device, leases, onChange }: ActionProps) {
   const text = devicesText.value
   const [asking, ask] = useState(false)
-  const { skus, units } = along(leases)
+  const skus = leases.value?.rows.length ?? 0
   const shown = useMemo(createShown, [])
   const again = useMemo(() => createForm({}), [])
   const code = shown.code.value
@@ -166,9 +166,9 @@ function DeviceActions({ device, leases, onChange }: ActionProps) {
           }
         >
           <p>{text.revokeHelp}</p>
-          {units === 0 ? null : (
+          {skus === 0 ? null : (
             <ul class="consequences">
-              <li>{text.goesBack(skus, units)}</li>
+              <li>{text.goesBack(skus)}</li>
               <li>{text.becomesUnbacked}</li>
             </ul>
           )}

@@ -50,19 +50,19 @@ export const de = {
   along: 'Mitgenommen für einen Ausfall',
   nothingAlong:
     'Nichts. Mit Leitung nimmt es ein paar Stück von dem mit, was am besten geht, und verkauft sie auch ohne.',
-  alongSum: (skus, units) =>
-    `Noch ${units} Stück aus ${count(skus, 'Artikel', 'Artikeln')}. Niemand sonst bekommt sie angeboten.`,
+  alongSum: (skus) =>
+    `Der Rest von ${count(skus, 'Artikel', 'Artikeln')}. Niemand sonst bekommt ihn angeboten.`,
   lastReport: 'Stand der letzten Meldung:',
   until: 'bis',
   takeBack: 'Zurücknehmen',
   takeBackAsk: (name) => `Zurücknehmen, was ${name} mitgenommen hat?`,
-  goesBack: (skus, units) =>
-    `${units} Stück aus ${count(skus, 'Artikel', 'Artikeln')} sind sofort wieder online und an anderen Kassen zu haben.`,
+  goesBack: (skus) =>
+    `Der Rest von ${count(skus, 'Artikel', 'Artikeln')} ist sofort wieder online und an anderen Kassen zu haben.`,
   becomesUnbacked:
     'Was dieses Tablet davon noch verkauft, gilt als ungedeckt. Wurde so ein Stück inzwischen verkauft oder zugesagt, wird die Zusage gebrochen, und die Kundschaft erfährt es.',
   takesAnew:
     'Sobald es den Laden wieder erreicht, nimmt es neu mit. Ist es verloren, stellen Sie es außer Dienst.',
-  tookBack: (units) => `${units} Stück werden wieder allen angeboten.`,
+  tookBack: (skus) => `${count(skus, 'Artikel wird', 'Artikel werden')} wieder allen angeboten.`,
 
   problems: {
     register_taken: (name) => `${name} ist schon diese Kasse. Wählen Sie einen anderen Kurznamen.`,

@@ -46,19 +46,18 @@ export const en = {
 
   along: 'Taken along for an outage',
   nothingAlong: 'Nothing. With a line it takes a few units of what sells most, and sells them without one.',
-  alongSum: (skus: number, units: number) =>
-    `${count(units, 'unit', 'units')} of ${count(skus, 'SKU', 'SKUs')} are left. Nobody else is offered them.`,
+  alongSum: (skus: number) => `What is left of ${count(skus, 'SKU', 'SKUs')}. Nobody else is offered it.`,
   lastReport: 'As of its last report',
   until: 'until',
   takeBack: 'Take back',
   takeBackAsk: (name: string) => `Take back what ${name} has along?`,
-  goesBack: (skus: number, units: number) =>
-    `${count(units, 'unit', 'units')} of ${count(skus, 'SKU', 'SKUs')} can be bought online and at other registers again at once.`,
+  goesBack: (skus: number) =>
+    `What is left of ${count(skus, 'SKU', 'SKUs')} can be bought online and at other registers again at once.`,
   becomesUnbacked:
     'What this tablet still sells out of them is taken in as unbacked. If such a unit was sold or promised meanwhile, the promise breaks and its customer is told.',
   takesAnew:
     'When it next reaches the shop it takes units along anew. If it is lost, take it out of service.',
-  tookBack: (units: number) => `${count(units, 'unit is', 'units are')} offered to everybody again.`,
+  tookBack: (skus: number) => `${count(skus, 'SKU is', 'SKUs are')} offered to everybody again.`,
 
   problems: {
     register_taken: (name: string) => `${name} is this register already. Choose another short name.`,

@@ -116,10 +116,9 @@ function TakenAlong({ register }: Pick<Props, 'register'>) {
   const { locale, timeZone } = useContext(FormattingContext)
   const leases = register.leases.value?.leases.leases.value ?? []
   const takenAt = register.leases.value?.leases.takenAt.value ?? null
-  const units = leases.reduce((sum, { left }) => sum + left, 0)
   return (
     <State title={text.along} tone={leases.length > 0 ? 'ok' : 'neutral'}>
-      {leases.length === 0 ? text.nothingAlong : text.alongSum(leases.length, units)}
+      {leases.length === 0 ? text.nothingAlong : text.alongSum(leases.length)}
       {leases.length === 0 || takenAt === null
         ? null
         : ` ${text.alongAt(formatDateTime(takenAt, locale, timeZone, 'time'))}`}

@@ -25,8 +25,8 @@ export const de = {
   catalogOld: 'seit dem Start noch nicht mit dem Laden verglichen',
   compareNow: 'Jetzt vergleichen',
   along: 'Zurückgelegt für einen Ausfall',
-  alongSum: (skus, units) =>
-    `${units} Stück aus ${count(skus, 'Artikel', 'Artikeln')}: Niemand sonst bekommt sie, solange die Leitung fehlt.`,
+  alongSum: (skus) =>
+    `Etwas von ${count(skus, 'Artikel', 'Artikeln')}: Niemand sonst bekommt es, solange die Leitung fehlt.`,
   alongAt: (time) => `Mitgenommen um ${time}.`,
   nothingAlong: 'Im Moment nichts. Auch ohne Leitung wird verkauft, und es wird zuerst geklärt.',
   storage: 'Speicher',

@@ -23,8 +23,8 @@ export const en = {
   catalogOld: 'not compared with the shop since the app started',
   compareNow: 'Compare now',
   along: 'Set aside for an outage',
-  alongSum: (skus: number, units: number) =>
-    `${count(units, 'unit', 'units')} of ${count(skus, 'SKU', 'SKUs')}: nobody else is sold them while the line is down.`,
+  alongSum: (skus: number) =>
+    `Some of ${count(skus, 'SKU', 'SKUs')}: nobody else is sold it while the line is down.`,
   alongAt: (time: string) => `Taken at ${time}.`,
   nothingAlong: 'Nothing right now. Sales without a line are taken all the same, and settled first.',
   storage: 'Storage',
