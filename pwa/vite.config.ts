@@ -23,7 +23,11 @@ export default defineConfig({
     emptyOutDir: true,
     manifest: true,
     target: 'es2023',
-    modulePreload: { polyfill: false },
+    // Scripts come with their importers; the names of all of them would weigh more than they save.
+    modulePreload: {
+      polyfill: false,
+      resolveDependencies: (_, files) => files.filter((file) => file.endsWith('.css')),
+    },
     rollupOptions: {
       input: { app: join(ROOT, 'app/index.html') },
       // Reading a property does nothing here: a schema that is only spread into one nobody uses goes with it.

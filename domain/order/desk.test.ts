@@ -4,8 +4,9 @@ import { addsUp } from '#domain/sale/check.ts'
 import { priceBasket } from '#domain/sale/price.ts'
 
 import { countLate, groupDesk, progressOf } from './desk-groups.ts'
-import { findOrders, lineOfScan } from './find-order.ts'
+import { findOrders } from './find-order.ts'
 import { handoverDocument } from './handover-document.ts'
+import { lineOfScan } from './scan-line.ts'
 import type { DeskOrder } from './wire.ts'
 
 const NOON = Date.UTC(2026, 4, 4, 12)

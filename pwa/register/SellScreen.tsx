@@ -11,13 +11,20 @@ import { Lazy } from '#pwa/app/Lazy.tsx'
 import { listenForScans } from '#pwa/devices/wedge-scanner.ts'
 import { Amount } from '#pwa/ui/Amount.tsx'
 import { Button } from '#pwa/ui/Button.tsx'
-import { IconButton } from '#pwa/ui/IconButton.tsx'
 
 import { FindPane } from './FindPane.tsx'
-import { fetchPanes, loadDone, loadQuantity, loadTender, loadAge, loadPrice } from './lazy-panes.ts'
+import {
+  fetchPanes,
+  loadDone,
+  loadNotice,
+  loadQuantity,
+  loadTender,
+  loadAge,
+  loadPrice,
+} from './lazy-panes.ts'
 import { registerText } from './messages.ts'
 import type { OpenRegister } from './open-register.ts'
-import { asksPrice, type Notice, type RegisterModel } from './register-model.ts'
+import { asksPrice, type RegisterModel } from './register-model.ts'
 import { StatusLine } from './StatusLine.tsx'
 import { Ticket } from './Ticket.tsx'
 import { useShortcut } from './use-shortcut.ts'
@@ -52,7 +59,7 @@ export function SellScreen({ register, shop, account }: Props) {
         </footer>
       </div>
       <Ticket model={model} shop={shop} locked={stage !== 'selling'} />
-      <NoticeBar model={model} />
+      <Said model={model} />
       {stage === 'selling' ? <ThumbBar model={model} showing={showing} onShow={show} /> : null}
       {ageAsked === null ? null : (
         <Lazy quiet load={loadAge} needs={{ age: ageAsked, onDone: model.basket.answerAge }} />
@@ -115,37 +122,6 @@ function ThumbBar({ model, showing, onShow }: ThumbProps) {
   )
 }
 
-/** What the last scan or press could not do, until the next touch. */
-function NoticeBar({ model }: { readonly model: RegisterModel }) {
-  const text = registerText.value
-  const notice = model.notice.value
-  if (!notice) return null
-  const words = (one: Notice): string => {
-    if (one.notice === 'unknown_code')
-      return one.why === undefined ? text.unknownCode(one.code) : `${text.unknownCode(one.code)} ${one.why}`
-    if (one.notice === 'expired') return one.text
-    return one.notice === 'basket_full' ? text.basketFull : text.notWritten
-  }
-  return (
-    <div class="notice" role="alert">
-      <span class="grow">
-        {words(notice)}
-        {notice.notice === 'not_written' ? <span class="small"> ({notice.detail})</span> : null}
-      </span>
-      {notice.notice === 'unknown_code' ? (
-        <Button
-          onClick={() => {
-            model.find.search(notice.code)
-            model.dismiss()
-          }}
-        >
-          {text.searchInstead}
-        </Button>
-      ) : null}
-      {notice.notice === 'expired' && notice.mayBeSold ? (
-        <Button onClick={() => model.sellExpired(notice.goods)}>{text.sellAnyway}</Button>
-      ) : null}
-      <IconButton icon="close" label={text.dismiss} onClick={model.dismiss} />
-    </div>
-  )
+function Said({ model }: { readonly model: RegisterModel }) {
+  return model.notice.value ? <Lazy load={loadNotice} needs={{ model }} quiet /> : null
 }

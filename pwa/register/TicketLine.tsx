@@ -3,14 +3,14 @@ import { useContext, useLayoutEffect, useRef } from 'preact/hooks'
 import type { PriceKind } from '#domain/pricing/tier.ts'
 import type { BasketLine } from '#domain/sale/basket.ts'
 import { formatDateTime, formatMoney, formatQuantity, unitName } from '#domain/text/format.ts'
+import { Lazy } from '#pwa/app/Lazy.tsx'
 import { FormattingContext } from '#pwa/i18n/formatting.ts'
 import { Amount } from '#pwa/ui/Amount.tsx'
 import { Badge } from '#pwa/ui/Badge.tsx'
 import { Button } from '#pwa/ui/Button.tsx'
-import { IconButton } from '#pwa/ui/IconButton.tsx'
 import { Quantity } from '#pwa/ui/Quantity.tsx'
-import { Stepper } from '#pwa/ui/Stepper.tsx'
 
+import { loadLineActions } from './lazy-panes.ts'
 import type { LineNote } from './line-note.ts'
 import { registerText } from './messages.ts'
 
@@ -97,33 +97,8 @@ export function TicketLine(props: Props) {
       {note === null ? null : (
         <Note line={line} note={note} onSellAnyway={() => actions.sellAnyway(line.id)} />
       )}
-      {selected ? <Actions line={line} actions={actions} /> : null}
+      {selected ? <Lazy load={loadLineActions} needs={{ line, actions }} quiet /> : null}
     </li>
-  )
-}
-
-function Actions({ line, actions }: Pick<Props, 'line' | 'actions'>) {
-  const text = registerText.value
-  return (
-    <div class="line-actions">
-      {line.unit === 'piece' ? (
-        <Stepper
-          label={text.quantityOf(line.name)}
-          value={line.quantity}
-          min={1}
-          onChange={(quantity) => actions.change(line.id, quantity)}
-        />
-      ) : null}
-      <Button icon="edit" onClick={() => actions.enterQuantity(line.id)}>
-        {text.quantity}
-      </Button>
-      {line.choices ? <Button onClick={() => actions.choose(line.id)}>{text.choices}</Button> : null}
-      <Button icon="tag" onClick={() => actions.discount(line.id)}>
-        {text.discount}
-      </Button>
-      <span class="grow" />
-      <IconButton icon="trash" tone="danger" label={text.remove} onClick={() => actions.remove(line.id)} />
-    </div>
   )
 }
 

@@ -9,6 +9,8 @@ export const loadTender = async () => {
   return TenderPane
 }
 export const loadDone = async () => (await import('./checkout/DonePane.tsx')).DonePane
+export const loadNotice = async () => (await import('./NoticeBar.tsx')).NoticeBar
+export const loadLineActions = async () => (await import('./LineActions.tsx')).LineActions
 export const loadQuantity = async () => (await import('./QuantityDialog.tsx')).QuantityDialog
 export const loadPrice = async () => (await import('./asked/PriceDialog.tsx')).PriceDialog
 export const loadAge = async () => (await import('./asked/AgeDialog.tsx')).AgeDialog
@@ -21,6 +23,8 @@ export async function fetchPanes(): Promise<void> {
   await Promise.allSettled([
     fetchPart(loadTender),
     fetchPart(loadDone),
+    fetchPart(loadNotice),
+    fetchPart(loadLineActions),
     fetchPart(loadQuantity),
     fetchPart(loadPrice),
     fetchPart(loadAge),

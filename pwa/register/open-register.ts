@@ -14,9 +14,9 @@ import { openSalesDesk, type SalesDesk } from '#pwa/offline/sales-desk.ts'
 import { openStockBoard, type StockFigure } from '#pwa/offline/stock-board.ts'
 import { can, shop, staff } from '#pwa/session/session-model.ts'
 
-import { openClaimDesk } from './claim-desk.ts'
 import { openDraftKeeper, readDraft } from './draft.ts'
 import { favouritesIn } from './favourites.ts'
+import { lateClaims } from './late-claims.ts'
 import type { LeaseLine } from './lease-line.ts'
 import { askClaim, askReplica, askStockOf, listenToStore, releaseClaim } from './register-api.ts'
 import { openRegisterModel, type CoverOf, type ReadCode, type RegisterModel } from './register-model.ts'
@@ -70,11 +70,14 @@ export async function openRegister(device: DeviceInfo): Promise<Result<OpenRegis
     readFact(desk.database, STOCK_FACT) as Promise<[string, StockFigure][] | undefined>,
   ])
   const stock = openStockBoard({ ask: askStockOf(store.id), storeId: store.id, figures: figures ?? [] })
-  const claims = openClaimDesk({
-    ask: (claim) => askClaim(store.id, claim),
-    release: releaseClaim,
-    newId,
-    now: () => Date.now(),
+  const claims = lateClaims(async () => {
+    const { openClaimDesk } = await import('./claim-desk.ts')
+    return openClaimDesk({
+      ask: (claim) => askClaim(store.id, claim),
+      release: releaseClaim,
+      newId,
+      now: () => Date.now(),
+    })
   })
   const leases = signal<LeaseLine | null>(null)
   const readCode = signal<ReadCode | null>(null)

@@ -40,6 +40,8 @@ test('a line opens what can be done with it', async () => {
   model.scan('4006381333931')
   await show(<Ticket model={model} shop={SHOP} locked={false} />)
   await press(one('.line-face'))
+  // Fetched when the first line is tapped.
+  await vi.waitFor(() => named('One more'))
   await press(named('One more'))
   await press(named('One more'))
   expect(lines()).toEqual(['3 Rose, red'])

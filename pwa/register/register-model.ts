@@ -1,13 +1,11 @@
-import { batch, computed, effect, signal, type ReadonlySignal } from '@preact/signals'
+import { batch, computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals'
 
 import type { DeviceInfo } from '#domain/access/wire.ts'
-import { toMinor, type Minor } from '#domain/money.ts'
 import { openGroups } from '#domain/pricing/modifier.ts'
 import { err, type Result } from '#domain/result.ts'
-import { ageToAsk, takenFromShelf, type Basket, type KitPart } from '#domain/sale/basket.ts'
+import { ageToAsk, takenFromShelf, type Basket } from '#domain/sale/basket.ts'
 import type { Cover } from '#domain/sale/cover.ts'
-import type { LineHold, Payment } from '#domain/sale/document.ts'
-import { cashDue, takeCash } from '#domain/sale/tender.ts'
+import type { LineHold } from '#domain/sale/document.ts'
 import type { ShopInfo, StoreInfo } from '#domain/shop/wire.ts'
 import { nextPlace } from '#domain/till/journal.ts'
 import type { Beeper } from '#pwa/devices/beeper.ts'
@@ -89,6 +87,17 @@ export interface RegisterParts {
   readonly onSold: (record: JournalRecord) => void
 }
 
+/** What the counter is made of, for what takes the money. */
+export interface Counter {
+  readonly parts: RegisterParts
+  readonly basket: BasketModel
+  readonly notes: ReadonlySignal<ReadonlyMap<string, LineNote>>
+  readonly cover: ReadonlySignal<SaleCover | null>
+  readonly stage: Signal<Stage>
+  readonly notice: Signal<Notice | null>
+  readonly number: Signal<string>
+}
+
 export interface RegisterModel {
   readonly basket: BasketModel
   readonly find: FindModel
@@ -105,7 +114,6 @@ export interface RegisterModel {
   readonly choose: (lineId: string | null) => void
   /** The receipt is being written: no second press counts. */
   readonly finishing: ReadonlySignal<boolean>
-  readonly due: ReadonlySignal<Minor>
   /** What stock has to say, by line. */
   readonly notes: ReadonlySignal<ReadonlyMap<string, LineNote>>
   /** What covers the sale without a line; null until it is known. */
@@ -136,8 +144,6 @@ export function asksPrice({ rules }: CatalogSku): boolean {
   return rules?.selling === 'open_price' || rules?.selling === 'gift_card'
 }
 
-/** Why a line was sold although nothing was free, when nobody said so before charging. */
-const UNSAID_REASON = 'not_said'
 /** Why a line was sold although its date has passed. */
 const EXPIRED_REASON = 'expired_pack'
 
@@ -180,62 +186,19 @@ export function openRegisterModel(parts: RegisterParts): RegisterModel {
     else put(sku, quantity)
   }
 
-  async function finish(payment: Payment): Promise<Result<JournalRecord, AppendRefusal>> {
+  const counter: Counter = { parts, basket, notes, cover, stage, notice, number }
+
+  async function pay<Refusal>(
+    how: (till: typeof import('./checkout.ts')) => Promise<Result<JournalRecord, Refusal>>,
+  ): Promise<Result<JournalRecord, Refusal | AppendRefusal>> {
     if (finishing.peek()) return err({ reason: 'journal_moved_on' })
     finishing.value = true
-    for (const [lineId, note] of notes.peek()) {
-      const line = basket.basket.peek().lines.find(({ id }) => id === lineId)
-      if (note.kind === 'none_left' && line?.overrideReason === undefined)
-        basket.override(lineId, UNSAID_REASON)
+    try {
+      // Here already, with the pane that takes the money.
+      return await how(await import('./checkout.ts'))
+    } finally {
+      finishing.value = false
     }
-    const sold = basket.basket.peek()
-    const priced = basket.priced.peek()
-    const holds = claims.claims.peek().filter(({ state }) => state !== 'refused')
-    const covered = cover.peek()
-    const leases = covered?.leases ?? []
-    // Here already, with the pane that takes the money.
-    const { finishSale } = await import('./checkout.ts')
-    const written = await finishSale(journal, {
-      till: {
-        storeId: parts.store.id,
-        deviceId: parts.device.id,
-        staffId: parts.staffId(),
-        currency: shop.peek().currency,
-        taxMode: shop.peek().taxMode,
-      },
-      moment: {
-        occurredAt: new Date(parts.now()).toISOString(),
-        monotonicMs: parts.monotonic(),
-        clock: parts.clock(),
-      },
-      basket: sold,
-      priced,
-      payment,
-      holds: covered?.holds ?? holds.map(({ id, lineId, skuId }) => ({ lineId, holdId: id, skuId })),
-      leases,
-      madeOffline: !parts.isOnline() || holds.some(({ state }) => state === 'unheard'),
-      catalogRevision: parts.catalogRevision?.(),
-    })
-    finishing.value = false
-    if (!written.ok) {
-      const detail = written.error.reason === 'not_written' ? written.error.detail : written.error.reason
-      notice.value = { notice: 'not_written', detail }
-      return written
-    }
-    claims.handOver()
-    stock.sold(
-      unheld(sold.lines.flatMap(takenFromShelf), [
-        ...holds.filter(({ state }) => state === 'held'),
-        ...leases,
-      ]),
-    )
-    batch(() => {
-      basket.next()
-      number.value = nextPlace(journal.head()).number
-      stage.value = { stage: 'done', record: written.value }
-    })
-    parts.onSold(written.value)
-    return written
   }
 
   return {
@@ -249,7 +212,6 @@ export function openRegisterModel(parts: RegisterParts): RegisterModel {
     choosing,
     choose: (lineId) => (choosing.value = lineId),
     finishing,
-    due: computed(() => cashDue(basket.priced.value.total, shop.value.cashRounding).due),
     notes,
     cover,
     scan: openScan(parts, take, (said) => (notice.value = said)),
@@ -288,26 +250,9 @@ export function openRegisterModel(parts: RegisterParts): RegisterModel {
       })
     },
     back: () => (stage.value = { stage: 'selling' }),
-    async payCash(given) {
-      const { total } = basket.priced.peek()
-      const taken = takeCash(total, shop.peek().cashRounding, toMinor(given))
-      if (!taken.ok) return err({ reason: 'not_enough' })
-      const { rounding, ...cash } = taken.value
-      return finish({ tenders: cash.amount === 0 ? [] : [{ id: newId(), kind: 'cash', ...cash }], rounding })
-    },
-    payCard() {
-      const { total } = basket.priced.peek()
-      return finish({ tenders: [{ id: newId(), kind: 'card', amount: total }], rounding: 0 })
-    },
+    payCash: (given) => pay(({ payCash }) => payCash(counter, given)),
+    payCard: () => pay(({ payCard }) => payCard(counter)),
     nextSale: () => (stage.value = { stage: 'selling' }),
     dismiss: () => (notice.value = null),
   }
-}
-
-/** Units that neither a hold nor a lease covers: these alone the shop's figures do not know of yet. */
-function unheld(taken: readonly KitPart[], covered: readonly KitPart[]): KitPart[] {
-  const left = new Map<string, number>()
-  for (const { skuId, quantity } of taken) left.set(skuId, (left.get(skuId) ?? 0) + quantity)
-  for (const { skuId, quantity } of covered) left.set(skuId, (left.get(skuId) ?? 0) - quantity)
-  return [...left].filter(([, quantity]) => quantity > 0).map(([skuId, quantity]) => ({ skuId, quantity }))
 }

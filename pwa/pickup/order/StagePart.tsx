@@ -1,6 +1,6 @@
 import { useLayoutEffect, useState } from 'preact/hooks'
 
-import { lineOfScan } from '#domain/order/find-order.ts'
+import { lineOfScan } from '#domain/order/scan-line.ts'
 import { Button } from '#pwa/ui/Button.tsx'
 import { Field } from '#pwa/ui/Field.tsx'
 

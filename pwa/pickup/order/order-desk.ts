@@ -1,6 +1,6 @@
 import { signal, type ReadonlySignal } from '@preact/signals'
 
-import { lineOfScan } from '#domain/order/find-order.ts'
+import { lineOfScan } from '#domain/order/scan-line.ts'
 import type { DeskOrder } from '#domain/order/wire.ts'
 import { err, type Result } from '#domain/result.ts'
 import type { ApiProblem } from '#pwa/api/client.ts'

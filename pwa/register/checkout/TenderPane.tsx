@@ -2,7 +2,7 @@ import { useContext, useState } from 'preact/hooks'
 
 import { toMinor } from '#domain/money.ts'
 import { approveBasket } from '#domain/sale/basket-terms.ts'
-import { quickAmounts } from '#domain/sale/tender.ts'
+import { cashDue, quickAmounts } from '#domain/sale/tender.ts'
 import type { ShopInfo } from '#domain/shop/wire.ts'
 import { formatMoney, formatPercent } from '#domain/text/format.ts'
 import { AskColleagueDialog } from '#pwa/approval/AskColleagueDialog.tsx'
@@ -67,8 +67,8 @@ function Cash({ model, shop }: Props) {
   const text = checkoutText.value
   const { locale, currency } = useContext(FormattingContext)
   const [given, setGiven] = useState<number | null>(null)
-  const due = model.due.value
   const { total } = model.basket.priced.value
+  const { due } = cashDue(total, shop.cashRounding)
   const busy = model.finishing.value
   const pay = (amount: number): void => void model.payCash(amount)
   const change = given === null ? 0 : given - due
