@@ -36,9 +36,6 @@ export default defineConfig({
       },
       {
         root,
-        define: {
-          'import.meta.env.LEDGER_SEQUENCES': JSON.stringify(process.env['LONG'] === '1' ? '5000' : '500'),
-        },
         plugins: [
           cloudflareTest(async () => ({
             wrangler: { configPath: './wrangler.toml' },
@@ -51,6 +48,7 @@ export default defineConfig({
           })),
         ],
         test: {
+          provide: { long: process.env['LONG'] === '1' },
           name: 'worker',
           include: ['worker/**/*.test.{ts,tsx}', 'test/{journeys,conformance,simulation}/**/*.test.ts'],
           exclude: [...exclude, 'worker/local/**'],

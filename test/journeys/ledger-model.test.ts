@@ -1,6 +1,6 @@
 import { evictDurableObject, runInDurableObject } from 'cloudflare:test'
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, inject, test } from 'vitest'
 
 import {
   claimStep,
@@ -20,7 +20,7 @@ import type { SkuLedger } from '#worker/stock/sku-ledger.ts'
 // and at the end the journal, replayed from its first entry, gives the balances that are kept.
 
 /** More in the long run; fewer, and stopping at the first difference, for the mutants. */
-const SEQUENCES = Number(import.meta.env['LEDGER_SEQUENCES'] ?? 500)
+const SEQUENCES = Number(import.meta.env['LEDGER_SEQUENCES'] ?? (inject('long') ? 5_000 : 500))
 const FAST = import.meta.env['LEDGER_FAST'] === 'yes'
 /** Far ahead of the machine's clock, so that no real alarm interferes with the object's own time. */
 const NOON = Date.UTC(2100, 10, 23, 12)

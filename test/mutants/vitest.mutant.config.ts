@@ -32,5 +32,9 @@ export default defineConfig({
       miniflare: { bindings: { LIBSQL_URL: (await openFreshDatabase()).url } },
     })),
   ],
-  test: { include: ['test/journeys/ledger-model.test.ts'], testTimeout: 120_000 },
+  test: {
+    provide: { long: false },
+    include: ['test/journeys/ledger-model.test.ts'],
+    testTimeout: 120_000,
+  },
 })
