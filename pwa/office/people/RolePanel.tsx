@@ -163,7 +163,7 @@ function LimitFields({ form }: { readonly form: Form }) {
         />
       )}
       <CheckField
-        label={`${text.limitDiscount}: ${text.noLimit}`}
+        label={text.noLimit}
         checked={discount === null}
         onChange={(event) => form.set('discount', event.currentTarget.checked ? null : '0')}
       />
@@ -176,7 +176,7 @@ function LimitFields({ form }: { readonly form: Form }) {
         />
       )}
       <CheckField
-        label={`${text.limitAdjust}: ${text.noLimit}`}
+        label={text.noLimit}
         checked={adjustUnlimited}
         onChange={(event) => form.set('adjustUnlimited', event.currentTarget.checked)}
       />

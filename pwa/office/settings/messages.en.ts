@@ -148,7 +148,10 @@ export const en = {
   fromDay: 'From',
   toDay: 'Until',
   download: 'Download as CSV',
-  chainWhole: (n: number) => `All ${n} entries follow each other without a gap or a change.`,
+  chainWhole: (n: number) =>
+    n === 1
+      ? 'The one entry is as it was written.'
+      : `All ${n} entries follow each other without a gap or a change.`,
   chainBroken: {
     missing: (seq: number) => `An entry is missing before number ${seq}.`,
     unlinked: (seq: number) => `Number ${seq} does not follow the entry before it.`,

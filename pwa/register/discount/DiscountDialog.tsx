@@ -94,7 +94,7 @@ export function DiscountDialog({ model, lineId, onClose }: Props) {
             size="large"
             wide
             disabled={!ready || answer.answer === 'refused'}
-            icon={answer.answer === 'needs_approval' ? 'pin' : 'check'}
+            icon={answer.answer === 'needs_approval' ? 'users' : 'check'}
             onClick={take}
           >
             {answer.answer === 'needs_approval' ? text.ask : text.take}
@@ -196,7 +196,7 @@ function Why({ reason, onChange }: { readonly reason: string; readonly onChange:
         <button
           key={word}
           type="button"
-          class="chip"
+          class="discount-reason"
           aria-pressed={!own && reason === word}
           onClick={() => {
             setOwn(false)
@@ -208,7 +208,7 @@ function Why({ reason, onChange }: { readonly reason: string; readonly onChange:
       ))}
       <button
         type="button"
-        class="chip"
+        class="discount-reason"
         aria-pressed={own}
         onClick={() => {
           setOwn(true)
