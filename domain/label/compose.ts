@@ -136,42 +136,64 @@ const LINES: Readonly<
   printed_on: { share: 0.6, lines: 1 },
 }
 const LEADING = 1.18
+/** Mean width of a bold letter or digit beside the height of the type. */
+const BOLD_LETTER = 0.58
 
-function placeWords(fields: readonly LabelField[], { texts }: LabelWords, area: Area): LabelPart[] {
-  const shown = fields.flatMap((field) => (field === 'digits' || texts[field].trim() === '' ? [] : [field]))
-  const whole = shown.reduce((sum, field) => sum + LINES[field].share * LINES[field].lines * LEADING, 0)
-  if (whole === 0) return []
-  const unit = Math.min(area.height / whole, 6)
-  const parts: LabelPart[] = []
-  let top = area.top
-  for (const field of shown) {
-    const { share, lines } = LINES[field]
-    const wanted = unit * share
-    const isPrice = field === 'price'
-    // A price is never cut: it gets smaller until it fits.
-    const size = isPrice
-      ? Math.min(wanted, wanted * (area.width / widthOf(texts.price, wanted, area.width)))
-      : wanted
-    const rows = isPrice ? [texts.price] : fitText(texts[field], area.width, size, lines)
-    for (const text of rows) {
-      parts.push({
-        kind: 'text',
-        x: area.x,
-        baseline: top + size * 0.95,
-        width: area.width,
-        size,
-        bold: isPrice || field === 'name',
-        align: 'start',
-        text,
-        struck: field === 'was',
-      })
-      top += size * LEADING
-    }
-  }
-  return parts
+/** Type is never larger than this, in mm: beyond it a label shouts. */
+const UNIT_MAX_MM = 7
+const SEARCH_STEPS = 12
+
+interface Row {
+  readonly field: Exclude<LabelField, 'digits'>
+  readonly text: string
+  readonly size: number
 }
 
-/** How wide a text would be, at least as wide as the room: a ratio of it never makes type larger. */
-function widthOf(text: string, size: number, room: number): number {
-  return Math.max(room, text.length * size * 0.6)
+/** The largest type at which all lines have room. */
+function placeWords(fields: readonly LabelField[], { texts }: LabelWords, area: Area): LabelPart[] {
+  const shown = fields.flatMap((field) => (field === 'digits' || texts[field].trim() === '' ? [] : [field]))
+  let [fits, tooLarge] = [0, UNIT_MAX_MM]
+  for (let step = 0; step < SEARCH_STEPS; step += 1) {
+    const middle = (fits + tooLarge) / 2
+    if (heightOf(rowsAt(middle, shown, texts, area.width)) <= area.height) fits = middle
+    else tooLarge = middle
+  }
+  let top = area.top
+  return rowsAt(fits, shown, texts, area.width).map(({ field, text, size }) => {
+    const baseline = top + size * 0.95
+    top += size * LEADING
+    return {
+      kind: 'text',
+      x: area.x,
+      baseline,
+      width: area.width,
+      size,
+      bold: field === 'price' || field === 'name',
+      align: 'start',
+      text,
+      struck: field === 'was',
+    }
+  })
+}
+
+function rowsAt(
+  unit: number,
+  fields: readonly Row['field'][],
+  texts: LabelWords['texts'],
+  width: number,
+): Row[] {
+  return fields.flatMap((field): Row[] => {
+    const { share, lines } = LINES[field]
+    const size = unit * share
+    // A price is never cut: it gets smaller until it fits.
+    if (field === 'price') {
+      const fitting = Math.min(size, width / (texts.price.length * BOLD_LETTER))
+      return [{ field, text: texts.price, size: fitting }]
+    }
+    return fitText(texts[field], width, size, lines).map((text) => ({ field, text, size }))
+  })
+}
+
+function heightOf(rows: readonly Row[]): number {
+  return rows.reduce((sum, { size }) => sum + size * LEADING, 0)
 }

@@ -1,4 +1,5 @@
 import { hasValidCheckDigit, printedCode } from '#domain/barcode/gtin.ts'
+import { isRestricted } from '#domain/barcode/restricted.ts'
 
 import type { LabelCode } from './wire.ts'
 
@@ -29,10 +30,7 @@ export function labelCode(stored: string, wanted: LabelCode): DrawnCode | null {
     return {
       symbology: 'qr',
       // What is restricted to the shop may not be published as a link.
-      data:
-        isNumber && !/^0{0,2}[24]/.test(printed.padStart(13, '0'))
-          ? `https://id.gs1.org/01/${stored}`
-          : printed,
+      data: isNumber && !isRestricted(printed) ? `https://id.gs1.org/01/${stored}` : printed,
       text: printed,
     }
   const symbology = BY_DIGITS[printed.length]

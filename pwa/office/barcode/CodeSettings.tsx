@@ -77,7 +77,7 @@ function Form({ settings, onSaved, onReload }: Props) {
         }}
       >
         <p class="muted">{text.settingsHelp}</p>
-        <div class="form-grid">
+        <div class="code-grid">
           <SelectField
             label={text.region}
             value={region}

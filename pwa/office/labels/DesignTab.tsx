@@ -40,7 +40,7 @@ export function DesignTab() {
               {rows.map((choice) => (
                 <Card key={choice.id} title={choice.name}>
                   <div class="stack">
-                    <Preview layout={choice.layout} facts={sampleFacts()} />
+                    <Preview layout={choice.layout} facts={sampleFacts()} caption={false} />
                     {can('labels_edit') ? (
                       <Button icon="edit" onClick={() => setOpen(choice.own ? choice : copyOf(choice))}>
                         {choice.own ? text.change : text.makeOwn}

@@ -73,7 +73,7 @@ export function Designer({ choice, onDone }: Props) {
             value={name}
             onInput={(event) => setName(event.currentTarget.value)}
           />
-          <div class="form-grid">
+          <div class="label-grid">
             <Millimetres
               label={text.width}
               min={15}
@@ -118,7 +118,7 @@ export function Designer({ choice, onDone }: Props) {
           />
           {layout.sheet ? <SheetFields sheet={layout.sheet} onChange={(sheet) => change({ sheet })} /> : null}
           {fits ? null : (
-            <p role="alert" class="form-problem">
+            <p role="alert" class="label-problem">
               {text.beyondPaper}
             </p>
           )}
@@ -153,7 +153,7 @@ function SheetFields({
 }) {
   const text = labelsText.value
   return (
-    <div class="form-grid">
+    <div class="label-grid">
       <SelectField
         label={text.paper}
         value={sheet.paper}

@@ -50,7 +50,7 @@ export function PrintSettings(props: Props) {
             if (output) props.onOutput(output)
           }}
         />
-        <div class="form-grid">
+        <div class="label-grid">
           <Field
             label={text.copies}
             type="number"
@@ -70,7 +70,6 @@ export function PrintSettings(props: Props) {
             />
           ) : null}
         </div>
-        {sample ? <Preview layout={choice.layout} facts={sample} /> : null}
         {uncoded > 0 && choice.layout.code !== 'none' ? (
           <Banner tone="warn">{text.noCode(uncoded)}</Banner>
         ) : null}
@@ -84,6 +83,7 @@ export function PrintSettings(props: Props) {
         >
           {settings.output === 'system' ? text.print(labels) : text.download(labels)}
         </Button>
+        {sample ? <Preview layout={choice.layout} facts={sample} /> : null}
       </div>
     </Card>
   )

@@ -16,15 +16,17 @@ export interface Writing {
 export function labelWords(facts: LabelFacts, { locale, currency, timeZone, now }: Writing): LabelWords {
   const money = (minor: number): string => formatMoney(minor, currency, locale)
   const unit = unitPriceOf(facts)
-  const per = facts.unit === 'piece' ? '' : ` / ${formatQuantity(facts.priceQuantity, facts.unit, locale)}`
+  const per = formatQuantity(facts.priceQuantity, facts.unit, locale).replace(/^1\s/u, '')
+  // Where the price is one per kilo already, saying so twice helps nobody.
+  const isSame = unit?.per === per
   return {
     code: facts.barcodes[0] ?? facts.code,
     texts: {
       brand: facts.brand ?? '',
       name: facts.name,
-      price: `${money(facts.price)}${per}`,
+      price: facts.unit === 'piece' ? money(facts.price) : `${money(facts.price)} / ${per}`,
       was: facts.was === null ? '' : money(facts.was),
-      unit_price: unit ? `${unit.per} = ${money(unit.price)}` : '',
+      unit_price: unit && !isSame ? `${unit.per} = ${money(unit.price)}` : '',
       category: facts.category,
       code: facts.code ?? '',
       printed_on: formatDateTime(now, locale, timeZone, 'date'),
