@@ -1,6 +1,7 @@
+import { v7 } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
-import type { PlaceOrderBody } from '#domain/order/wire.ts'
+import type { OrderView, PlaceOrderBody } from '#domain/order/wire.ts'
 
 import { openShopUnderFire, type ShopUnderFire } from './shop-under-fire.ts'
 import { openShopper, type Shopper } from './shopper.ts'
@@ -35,6 +36,13 @@ const [one, two] = [() => skus[0] ?? '', () => skus[1] ?? '']
 
 async function held(): Promise<number[]> {
   return [(await fire.balances(one())).held, (await fire.balances(two())).held]
+}
+
+async function storeOf(skuId: string, storeId: string): Promise<{ sellable: number; held: number }> {
+  const answer = await fire.office(`/skus/${skuId}/balances`)
+  const { stores } = await answer.json<{ stores: { storeId: string; sellable: number; held: number }[] }>()
+  const { sellable = 0, held: units = 0 } = stores.find((row) => row.storeId === storeId) ?? {}
+  return { sellable, held: units }
 }
 
 async function stateOf({ id }: PlaceOrderBody): Promise<unknown> {
@@ -130,6 +138,57 @@ for (const boundary of ['order.cancelled', 'order.stock_moved'])
       order.id,
     )
     expect(paid).toEqual({ refunded: order.expectedTotal })
+  })
+
+/** An associate's step on the version that is there now; the same body may be sent again. */
+async function stepOf(orderId: string, more: object = {}): Promise<object> {
+  const shown = await (await fire.office(`/orders/${orderId}`)).json<{ version: number }>()
+  return { id: v7(), version: shown.version, ...more }
+}
+
+for (const boundary of ['order.staged', ...(LONG ? ['order.stock_moved'] : [])])
+  test(`killed at ${boundary} while it is staged: the units lie at their place once`, async () => {
+    const order = await shopper.order([[one(), 2]])
+    await shopper.place(order)
+    const before = await fire.balances(one())
+    await fire.office(`/orders/${order.id}/take`, await stepOf(order.id))
+    const picked = { lineId: order.lines[0]?.id, picked: 2 }
+    await fire.office(`/orders/${order.id}/pick`, await stepOf(order.id, picked))
+    const stage = await stepOf(order.id, { place: 'B2' })
+    const send = async () => fire.office(`/orders/${order.id}/stage`, stage)
+    await fire.killAt(boundary, send)
+    expect((await send()).status).toBe(200)
+    await fire.sweep(1)
+    expect(await stateOf(order)).toMatchObject({ state: 'staged' })
+    const { held: now, staged, sellable } = await fire.balances(one())
+    expect({ now, staged, sellable }).toEqual({
+      now: before.held - 2,
+      staged: before.staged + 2,
+      sellable: before.sellable - 2,
+    })
+  })
+
+for (const boundary of ['order.moved', ...(LONG ? ['order.choice_held'] : [])])
+  test(`killed at ${boundary}: a customer's choice is made once, or may be made again`, async () => {
+    const order = await shopper.order([[one(), 1]])
+    const { body } = await shopper.place(order)
+    const secret = body.link.slice('/order/'.length)
+    const { sellable } = await storeOf(one(), order.storeId)
+    const lines = [{ skuId: one(), quantity: sellable }]
+    const broken = { id: v7(), storeId: order.storeId, reason: 'damage', lines, confirmed: true }
+    // Cut off as well: what somebody wrote down and nobody sends again is posted by the sweeper.
+    await fire.killAt('paper.received', async () => fire.office('/adjustments', broken))
+    await fire.sweep(5)
+    expect(await storeOf(one(), order.storeId)).toMatchObject({ sellable: 0, held: 0 })
+    const shown = await (await fire.get(`/orders/by-link/${secret}`)).json<OrderView>()
+    expect(shown.state).toBe('needs_decision')
+    const [store] = shown.choices?.stores ?? []
+    const choice = { choice: 'store', storeId: store?.storeId, version: shown.version }
+    const choose = async () => fire.send(`/orders/by-link/${secret}/decide`, choice)
+    await fire.killAt(boundary, choose)
+    const again = await choose()
+    expect(await again.json()).toMatchObject({ state: 'confirmed', store: { id: store?.storeId } })
+    expect(await storeOf(one(), order.storeId)).toMatchObject({ held: 0 })
   })
 
 test('after all of it, every journal agrees with its balances and holds', async () => {

@@ -4,6 +4,7 @@ import { v7 } from 'uuid'
 
 import { openDb } from '#db/client.ts'
 import { openTestShop, type ShopOptions, type TestShop } from '#test/support/shop-server.ts'
+import { credentialsFor, signIn } from '#worker/local/sign-in.ts'
 
 import { openTripwire, type Tripwire } from './tripwire.ts'
 
@@ -22,6 +23,8 @@ export interface ShopUnderFire {
   readonly tablet: Tablet
   send(path: string, body: unknown): Promise<Response>
   get(path: string): Promise<Response>
+  /** Asks as the owner, signed in to the office. */
+  office(path: string, body?: unknown): Promise<Response>
   sql(text: string, ...args: (string | number)[]): Promise<Record<string, unknown>[]>
   /**
    * Kills workerd (SIGKILL) while `work` stands at the boundary `name`, and starts it again on the same disk. `othersMs`:
@@ -60,6 +63,11 @@ export async function openShopUnderFire(options: ShopOptions = {}): Promise<Shop
   }
   const tablet = await enrol(shop, sql)
   const headers = { 'content-type': 'application/json', cookie: tablet.cookie }
+  let owner: Record<string, string> | null = null
+  async function asOwner(): Promise<Record<string, string>> {
+    owner ??= await signIn(shop.host.origin, credentialsFor(shop.host.origin, undefined))
+    return { ...owner, 'content-type': 'application/json', origin: shop.host.origin }
+  }
   return {
     shop,
     trip,
@@ -68,6 +76,12 @@ export async function openShopUnderFire(options: ShopOptions = {}): Promise<Shop
     send: async (path, body) =>
       fetch(`${shop.host.origin}/api/v1${path}`, { method: 'POST', headers, body: JSON.stringify(body) }),
     get: async (path) => fetch(`${shop.host.origin}/api/v1${path}`, { headers }),
+    office: async (path, body) =>
+      fetch(`${shop.host.origin}/api/v1${path}`, {
+        method: body === undefined ? 'GET' : 'POST',
+        headers: await asOwner(),
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      }),
     async killAt(name, work, { nth = 1, othersMs = 0 } = {}) {
       const hit = trip.arm(name, nth)
       const running = work().then(
