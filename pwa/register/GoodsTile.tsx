@@ -65,7 +65,12 @@ export function Price({ sku }: { readonly sku: CatalogSku }) {
     <span class="num">
       <Amount minor={price.unitPrice} plain />
       {unit === '' ? null : <span class="muted small">/{unit}</span>}
-      {price.unitPrice < sku.unitPrice ? <Amount minor={sku.unitPrice} plain was /> : null}
+      {price.unitPrice < sku.unitPrice ? (
+        <>
+          {' '}
+          <Amount minor={sku.unitPrice} plain was />
+        </>
+      ) : null}
     </span>
   )
 }

@@ -213,7 +213,7 @@ function Grid({ model }: ModelProps) {
                 </span>
                 <span class="num">{formatMoney(row.price, currency, locale)}</span>
                 <MoneyField
-                  label={`${text.newPrice}: ${row.name}`}
+                  label={text.newPrice}
                   value={price}
                   onChange={(minor) => model.setPrice(row.skuId, minor)}
                 />

@@ -90,11 +90,10 @@ function columnsOf(): Column<ProposalRow>[] {
       cell: (row) => (
         <>
           <b>{row.title}</b>
-          <span class="muted small">
-            {' '}
+          <p class="muted small">
             {text.skus(row.lines)} · {text.sources[row.source]}
             {row.proposedBy?.name ? ` · ${text.proposedBy(row.proposedBy.name)}` : ''}
-          </span>
+          </p>
         </>
       ),
     },
