@@ -16,7 +16,9 @@ type Props = { readonly paper: PaperAnswer; readonly onNext: () => void; readonl
 export function PaperDone({ paper, onNext, next }: Props) {
   const text = papersText.value
   const { locale } = useContext(FormattingContext)
-  const units = paper.lines.reduce((sum, { quantity }) => sum + quantity, 0)
+  const pieces = paper.lines.reduce((sum, { quantity }) => sum + quantity, 0)
+  // Grams and pieces are nothing together.
+  const isCounted = paper.lines.every(({ unit }) => unit === 'piece')
   return (
     <div class="stack">
       <EmptyState
@@ -35,7 +37,10 @@ export function PaperDone({ paper, onNext, next }: Props) {
           </>
         }
       >
-        {text.doneLines(text.lines(paper.lines.length), formatNumber(units, locale))}
+        {[
+          text.lines(paper.lines.length),
+          ...(isCounted ? [text.pieces(pieces, formatNumber(pieces, locale))] : []),
+        ].join(', ')}
       </EmptyState>
       {paper.displaced.length === 0 ? null : (
         <Card title={text.displacedTitle}>

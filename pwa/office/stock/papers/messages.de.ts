@@ -88,7 +88,7 @@ export const de = {
   },
   done: (number) => `${number} ist gebucht`,
   doneReceived: (number) => `${number} ist aufgenommen; der Bestand bewegt sich von allein weiter`,
-  doneLines: (lines, units) => `${lines}, ${units} Einheiten.`,
+  pieces: (_n, text) => `${text} Stück`,
   displacedTitle: 'Zusagen, die nicht zu halten sind',
   displaced: (order, quantity, name) => `Bestellung ${order}: ${quantity} von ${name}`,
   displacedHelp: 'Die Kunden werden gefragt, wie es weitergehen soll.',

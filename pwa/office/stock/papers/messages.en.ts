@@ -88,7 +88,7 @@ export const en = {
   },
   done: (number: string) => `${number} is booked`,
   doneReceived: (number: string) => `${number} is kept; its stock goes on moving by itself`,
-  doneLines: (lines: string, units: string) => `${lines}, ${units} units.`,
+  pieces: (n: number, text: string) => plural('en', n, { one: `${text} piece`, other: `${text} pieces` }),
   displacedTitle: 'Promises that can not be kept',
   displaced: (order: string, quantity: string, name: string) => `Order ${order}: ${quantity} of ${name}`,
   displacedHelp: 'Their customers are asked how to go on.',
