@@ -16,6 +16,13 @@ const TEST_SECRETS = {
   ENVELOPE_KEY: Buffer.alloc(32, 7).toString('base64'),
 }
 
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Tests may take their time: `npm run test:long`. */
+    readonly long: boolean
+  }
+}
+
 export default defineConfig({
   root,
   test: {

@@ -21,8 +21,8 @@ await buildIfChanged()
 const loadBefore = load()
 console.log('Starting contenders …')
 const started: Contender[] = []
-if (wanted('onhand')) started.push(await startOnhand('onhand', 0))
-if (wanted('onhand-pooled')) started.push(await startOnhand('onhand-pooled', 1))
+if (wanted('onhand')) started.push(await startOnhand('onhand', 0, options.size))
+if (wanted('onhand-pooled')) started.push(await startOnhand('onhand-pooled', 1, options.size))
 if (wanted('hello', 'limit', 'floor', 'group', 'basket-probe')) started.push(...(await startProbes()))
 if (wanted('postgres-one', 'postgres-lock')) {
   const postgres = await startPostgres()

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 
+import type { ShopSize } from './onhand/shop.ts'
 import { WORKS, type WorkName } from './runner/contender.ts'
 
 export interface Options {
@@ -10,9 +11,12 @@ export interface Options {
   readonly seconds: number
   readonly rounds: number
   readonly json: string | null
+  /** SKUs in the shop's catalog, and entries in the hot SKU's journal before it is asked. */
+  readonly size: ShopSize
 }
 
-/** Reads `--only onhand,hello --works hot,one --clients 32 --seconds 5 --rounds 3 --json FILE`; throws in plain words. */
+/** Reads `--only onhand,hello --works hot,one --clients 32 --seconds 5 --rounds 3 --json FILE
+ * --skus 50000 --grown 1000000`; throws in plain words. */
 export function readOptions(args: readonly string[]): Options {
   const { values } = parseArgs({
     args: [...args],
@@ -23,6 +27,8 @@ export function readOptions(args: readonly string[]): Options {
       seconds: { type: 'string', default: '4' },
       rounds: { type: 'string', default: '3' },
       json: { type: 'string' },
+      skus: { type: 'string', default: '4000' },
+      grown: { type: 'string', default: '0' },
     },
   })
   return {
@@ -32,6 +38,7 @@ export function readOptions(args: readonly string[]): Options {
     seconds: positive('--seconds', values.seconds),
     rounds: positive('--rounds', values.rounds),
     json: values.json ?? null,
+    size: { skus: positive('--skus', values.skus), entries: Number(values.grown) },
   }
 }
 

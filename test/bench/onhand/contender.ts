@@ -9,7 +9,7 @@ import { lost, type Contender, type Run, type Sent, type WatchRun } from '#test/
 
 import { countDocuments, readBooks, untrue } from './books.ts'
 import { CURRENCY, RULES, STORE_ID } from './shop-rows.ts'
-import { openShop, type Shop } from './shop.ts'
+import { openShop, type Shop, type ShopSize } from './shop.ts'
 
 const PLENTY = 10_000_000
 const LINES = 3
@@ -21,8 +21,8 @@ const TIES_PER_SECOND = 4.2
 const REPEATS = 5
 
 /** onhand through its public API. `pools`: objects that share the SKUs; 0: each has its own. */
-export async function startOnhand(name: string, pools: number): Promise<Contender> {
-  const shop = await openShop(pools)
+export async function startOnhand(name: string, pools: number, size: ShopSize): Promise<Contender> {
+  const shop = await openShop(pools, size)
   return {
     name,
     port: shop.host.port,

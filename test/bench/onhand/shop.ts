@@ -16,9 +16,10 @@ import { enrolments, STAFF_ID, STORE_ID, writeShop, type Registered } from './sh
 
 /** Registers, as many as there are clients at most. */
 const REGISTERS = 32
-/** The catalog of a run, and how many catalogs there are. */
+/** SKUs that a run sells; when its time is up the next so many are opened. */
 const GOODS = 1_000
-const CATALOGS = 4
+/** Entries that one request adds when a journal is grown. */
+const GROWN_AT_ONCE = 2_000
 /** Holds of a checkout end after 15 minutes: what was held before must not end in the middle of a run. */
 const CATALOG_LIFE_MS = 9 * 60_000
 const PLENTY = 10_000_000
@@ -37,14 +38,21 @@ export interface Shop {
   close: () => Promise<void>
 }
 
+/** What a shop has accumulated before it is measured. */
+export interface ShopSize {
+  readonly skus: number
+  /** Entries in the journal of each SKU that `freshSkus` answers, besides its first. */
+  readonly entries: number
+}
+
 /** Opens a shop of its own, in a folder of its own, with real fsync. */
-export async function openShop(pools: number): Promise<Shop> {
+export async function openShop(pools: number, { skus, entries }: ShopSize): Promise<Shop> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'onhand-bench-'))
   const limits = { PUBLIC_PER_SECOND: '1000000', PUBLIC_BURST: '1000000' }
   const host = await startHost({ dataFolder, bindings: limits })
   const { client } = openDb({ LIBSQL_URL: host.libsql.url, LIBSQL_AUTH_TOKEN: host.libsql.authToken })
   const codes = enrolments(REGISTERS)
-  const all = await writeShop(client, { pools, skus: GOODS * CATALOGS, registers: codes })
+  const all = await writeShop(client, { pools, skus, registers: codes })
   const port = { origin: host.origin, seedToken: host.secrets.SEED_TOKEN }
 
   async function open(skuIds: readonly string[], quantity: number): Promise<void> {
@@ -64,7 +72,7 @@ export async function openShop(pools: number): Promise<Shop> {
     registers: await Promise.all(codes.map((code) => enrol(host, code))),
     owner: await signIn(host),
     async goods() {
-      if (Date.now() - openedAt > CATALOG_LIFE_MS && catalog + 1 < CATALOGS) {
+      if (Date.now() - openedAt > CATALOG_LIFE_MS && (catalog + 2) * GOODS <= skus) {
         catalog += 1
         openedAt = Date.now()
         await open(
@@ -77,6 +85,9 @@ export async function openShop(pools: number): Promise<Shop> {
     async freshSkus(count, units) {
       const skuIds = Array.from({ length: count }, () => v7())
       await open(skuIds, units)
+      for (let left = entries; left > 0; left -= GROWN_AT_ONCE)
+        for (const skuId of skuIds)
+          await open(Array.from({ length: Math.min(left, GROWN_AT_ONCE) }).fill(skuId) as string[], 1)
       return skuIds
     },
     async close() {

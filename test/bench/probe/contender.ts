@@ -6,11 +6,14 @@ import { join } from 'node:path'
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from 'miniflare'
 
 import { lost, type Contender, type Run } from '#test/bench/runner/contender.ts'
+import { ROOT } from '#worker/local/dist-folder.ts'
 import { freePort } from '#worker/local/free-port.ts'
 
 import type { Audit } from './probe-object.ts'
 
 const CONFIG = join(import.meta.dirname, 'wrangler.toml')
+// `npx` would heed whatever npm command is around it.
+const WRANGLER = join(ROOT, 'node_modules/wrangler/bin/wrangler.js')
 const NAMES = Array.from({ length: 1_000 }, (_, index) => `sku${index}`)
 const LINES = 3
 const LAST_UNITS = 500
@@ -21,8 +24,8 @@ const PLENTY = 1_000_000_000
 export async function startProbes(): Promise<Contender[]> {
   const folder = mkdtempSync(join(tmpdir(), 'onhand-probe-'))
   execFileSync(
-    'npx',
-    ['wrangler', 'deploy', '--dry-run', '--config', CONFIG, '--outdir', join(folder, 'worker')],
+    process.execPath,
+    [WRANGLER, 'deploy', '--dry-run', '--config', CONFIG, '--outdir', join(folder, 'worker')],
     {
       env: { ...process.env, WRANGLER_SEND_METRICS: 'false', CI: '1' },
       stdio: 'pipe',
