@@ -61,7 +61,11 @@ test('another kind of file says which columns are missing', () => {
   const csv = readCsv('Name,Amount\nx,1')
   expect(readSheet(csv.ok ? csv.value : [])).toEqual({
     ok: false,
-    error: { reason: 'columns_missing', columns: ['Handle', 'Title', 'Variant Price'] },
+    error: {
+      reason: 'columns_missing',
+      columns: ['Handle', 'Title', 'Variant Price'],
+      header: ['Name', 'Amount'],
+    },
   })
 })
 

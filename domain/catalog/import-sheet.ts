@@ -18,7 +18,13 @@ export interface Sheet {
 
 export type SheetRefusal =
   /** Not a product file: these columns must be there. */
-  { readonly reason: 'columns_missing'; readonly columns: readonly string[] } | { readonly reason: 'no_rows' }
+  | {
+      readonly reason: 'columns_missing'
+      readonly columns: readonly string[]
+      /** What the file has instead: a mapping can say which of them is what. */
+      readonly header: readonly string[]
+    }
+  | { readonly reason: 'no_rows' }
 
 /** Our name of a column → what Shopify calls it, in its exports of all years and its template of today. */
 const COLUMNS = {
@@ -69,7 +75,11 @@ export function readSheet(file: readonly CsvRow[], mapped = false): Result<Sheet
   const at = new Map(columns.filter(([, index]) => index >= 0))
   const missing = REQUIRED.filter((column) => !at.has(column))
   if (missing.length > 0)
-    return err({ reason: 'columns_missing', columns: missing.map((column) => titleOf(column)) })
+    return err({
+      reason: 'columns_missing',
+      columns: missing.map((column) => titleOf(column)),
+      header: header.cells,
+    })
   if (body.length === 0) return err({ reason: 'no_rows' })
 
   const ours = (column: string): number => names.indexOf(column.toLowerCase())

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { v7 } from 'uuid'
 
 import './import.css'
+import type { MappingColumns } from '#domain/catalog/import-mapping.ts'
 import { goTo } from '#pwa/app/router.ts'
 import { Failure } from '#pwa/office/Failure.tsx'
 import { officeText } from '#pwa/office/messages.ts'
@@ -12,6 +13,8 @@ import { Skeleton } from '#pwa/ui/Skeleton.tsx'
 import { ChooseFile } from './ChooseFile.tsx'
 import { importApi } from './import-api.ts'
 import { openImportModel, type ImportModel } from './import-model.ts'
+import { MappingForm } from './mapping/MappingForm.tsx'
+import { MappingsCard } from './mapping/MappingsCard.tsx'
 import { importText } from './messages.ts'
 import { Preview } from './Preview.tsx'
 import { Progress } from './Progress.tsx'
@@ -27,9 +30,9 @@ async function pause(ms: number): Promise<void> {
 }
 
 /** Reading files brings the CSV parser along: it is fetched when the first file is chosen. */
-async function read(file: File) {
+async function read(file: File, mapping?: MappingColumns) {
   const { readFile } = await import('./read-file.ts')
-  return readFile(file)
+  return readFile(file, mapping)
 }
 
 /** `/app/office/import` takes a file; `/app/office/import/<id>` is one import, wherever it is. */
@@ -83,7 +86,9 @@ function Step({ model, isRun }: { readonly model: ImportModel; readonly isRun: b
       return (
         <>
           <ChooseFile model={model} />
+          <MappingForm model={model} />
           <RunsCard />
+          <MappingsCard />
         </>
       )
     case 'choose_again':

@@ -23,6 +23,7 @@ const RUN: ImportRun = {
   openingsPosted: 0,
   summary: { create: 2, change: 0, same: 0, error: 0, skus: 2, openings: 0, units: 0, counted: 0 },
   columnsIgnored: [],
+  source: 'shopify',
   startedBy: 'Ana',
   createdAt: '2026-11-23T10:00:00Z',
   updatedAt: '2026-11-23T10:00:00Z',
@@ -32,7 +33,7 @@ const LATER = err({ reason: 'still_working', status: 409, evidence: {} })
 const FILE: ReadFile = {
   name: 'products.csv',
   hash: 'hash',
-  sheet: { items: [], rows: 2, columnsIgnored: ['SEO'] },
+  sheet: { items: [], rows: 2, columnsIgnored: ['SEO'], source: 'shopify' },
 }
 
 type Answers = Partial<

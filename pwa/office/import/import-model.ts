@@ -1,6 +1,7 @@
 import { signal, type ReadonlySignal } from '@preact/signals'
 
 import { chunksOf } from '#domain/catalog/import-chunks.ts'
+import type { MappingColumns } from '#domain/catalog/import-mapping.ts'
 import type { ImportRun } from '#domain/catalog/import-wire.ts'
 import type { Result } from '#domain/result.ts'
 import type { ApiProblem } from '#pwa/api/client.ts'
@@ -28,7 +29,9 @@ export interface ImportModel {
   /** Ready for a file, whatever was shown before. */
   readonly begin: () => void
   /** Takes a file: begins with it, or goes on with the upload it belongs to. */
-  readonly take: (file: File, storeId: string) => Promise<void>
+  readonly take: (file: File, storeId: string, mapping?: UsedMapping) => Promise<void>
+  /** A file whose columns are not known: somebody has to say what they are. */
+  readonly unmapped: ReadonlySignal<Unmapped | null>
   /** Shows a run, and goes on where it is. */
   readonly open: (runId: string) => Promise<void>
   readonly confirm: () => Promise<void>
@@ -37,9 +40,22 @@ export interface ImportModel {
   readonly leave: () => void
 }
 
+/** A mapping of the shop, in the version that is used. */
+export interface UsedMapping {
+  readonly id: string
+  readonly version: number
+  readonly columns: MappingColumns
+}
+
+export interface Unmapped {
+  readonly file: File
+  readonly storeId: string
+  readonly header: readonly string[]
+}
+
 export interface ImportPorts {
   readonly api: ImportApi
-  readonly read: (file: File) => Promise<Result<ReadFile, FileRefusal>>
+  readonly read: (file: File, mapping?: MappingColumns) => Promise<Result<ReadFile, FileRefusal>>
   readonly newId: () => string
   readonly pause: (ms: number) => Promise<void>
   /** The run has a place of its own now: its address is shown. */
@@ -56,6 +72,7 @@ export function openImportModel({ api, read, newId, pause, onRun }: ImportPorts)
   const refusal = signal<FileRefusal | { readonly reason: 'other_file' } | null>(null)
   const problem = signal<ApiProblem | null>(null)
   const waiting = signal(false)
+  const unmapped = signal<Unmapped | null>(null)
   /** Each opening of the screen; what an earlier one still waits for is dropped. */
   let turn = 0
 
@@ -107,14 +124,17 @@ export function openImportModel({ api, read, newId, pause, onRun }: ImportPorts)
     }
   }
 
-  async function take(file: File, storeId: string): Promise<void> {
+  async function take(file: File, storeId: string, mapping?: UsedMapping): Promise<void> {
     const mine = (turn += 1)
     const unfinished = phase.peek().at === 'choose_again' ? run.peek() : null
     refusal.value = null
     problem.value = null
     phase.value = { at: 'reading' }
-    const content = await read(file)
+    unmapped.value = null
+    const content = await read(file, mapping?.columns)
     if (mine !== turn) return
+    if (!content.ok && content.error.reason === 'columns_missing' && !mapping)
+      unmapped.value = { file, storeId, header: content.error.header }
     if (!content.ok || (unfinished && content.value.hash !== unfinished.fileHash)) {
       refusal.value = content.ok ? { reason: 'other_file' } : content.error
       phase.value = { at: unfinished ? 'choose_again' : 'choose' }
@@ -122,7 +142,7 @@ export function openImportModel({ api, read, newId, pause, onRun }: ImportPorts)
     }
     const { name, hash, sheet } = content.value
     const started =
-      unfinished ?? (await until(mine, startingOnce({ id: newId(), name, hash, storeId, sheet })))
+      unfinished ?? (await until(mine, startingOnce({ id: newId(), name, hash, storeId, sheet, mapping })))
     if (!started) {
       if (mine === turn) phase.value = { at: 'choose' }
       return
@@ -139,8 +159,9 @@ export function openImportModel({ api, read, newId, pause, onRun }: ImportPorts)
     hash: string
     storeId: string
     sheet: ReadFile['sheet']
+    mapping: UsedMapping | undefined
   }) {
-    const { id, name, hash, storeId, sheet } = file
+    const { id, name, hash, storeId, sheet, mapping } = file
     return () =>
       api.start({
         id,
@@ -149,6 +170,8 @@ export function openImportModel({ api, read, newId, pause, onRun }: ImportPorts)
         storeId,
         itemsTotal: sheet.items.length,
         columnsIgnored: sheet.columnsIgnored.map((column) => column.slice(0, 200)).slice(0, 300),
+        source: sheet.source,
+        ...(mapping ? { mapping: { id: mapping.id, version: mapping.version } } : {}),
       })
   }
 
@@ -177,6 +200,7 @@ export function openImportModel({ api, read, newId, pause, onRun }: ImportPorts)
     leave()
     run.value = null
     refusal.value = null
+    unmapped.value = null
     problem.value = null
     phase.value = { at: 'choose' }
   }
@@ -203,5 +227,5 @@ export function openImportModel({ api, read, newId, pause, onRun }: ImportPorts)
     waiting.value = false
   }
 
-  return { phase, run, refusal, problem, waiting, begin, take, open, confirm, discard, leave }
+  return { unmapped, phase, run, refusal, problem, waiting, begin, take, open, confirm, discard, leave }
 }

@@ -1,5 +1,6 @@
 import { readCsv, type CsvRefusal } from '#domain/catalog/import-csv.ts'
 import { textOf } from '#domain/catalog/import-encoding.ts'
+import { applyMapping, type MappingColumns } from '#domain/catalog/import-mapping.ts'
 import { readSheet, type Sheet, type SheetRefusal } from '#domain/catalog/import-sheet.ts'
 import { IMPORT_ITEMS_MAX } from '#domain/catalog/import-wire.ts'
 import { err, ok, type Result } from '#domain/result.ts'
@@ -18,8 +19,8 @@ export type FileRefusal =
   | { readonly reason: 'too_many_items'; readonly itemsMax: number }
   | { readonly reason: 'unreadable' }
 
-/** Reads a product CSV on this device: any encoding and delimiter that spreadsheets write. */
-export async function readFile(file: File): Promise<Result<ReadFile, FileRefusal>> {
+/** Reads a product CSV on this device, by a mapping where the shop made one: any encoding and delimiter that spreadsheets write. */
+export async function readFile(file: File, mapping?: MappingColumns): Promise<Result<ReadFile, FileRefusal>> {
   let bytes: ArrayBuffer
   try {
     bytes = await file.arrayBuffer()
@@ -35,7 +36,7 @@ export async function readFile(file: File): Promise<Result<ReadFile, FileRefusal
   })
   const rows = readCsv(text)
   if (!rows.ok) return rows
-  const sheet = readSheet(rows.value)
+  const sheet = mapping ? readSheet(applyMapping(rows.value, mapping), true) : readSheet(rows.value)
   if (!sheet.ok) return sheet
   if (sheet.value.items.length > IMPORT_ITEMS_MAX)
     return err({ reason: 'too_many_items', itemsMax: IMPORT_ITEMS_MAX })

@@ -62,7 +62,8 @@ export function BarcodesField({ sku, onSaved, locked = null }: Props) {
               {of === 1 ? null : (
                 <small class="muted">
                   {' '}
-                  × {of} · {more.packs[on]}{' '}
+                  × {of}
+                  {on === 'each' ? '' : ` · ${more.packs[on]}`}{' '}
                 </small>
               )}
               {own === null ? null : <Amount minor={own} />}

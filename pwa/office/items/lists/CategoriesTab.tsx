@@ -124,12 +124,12 @@ function columns(
     { key: 'items', title: text.items, align: 'end', cell: ({ itemsWithin }) => itemsWithin },
     {
       key: 'edit',
-      title: '',
+      title: text.change,
       align: 'end',
-      width: '7rem',
+      width: '9rem',
       cell: (node) =>
         can('catalog_edit') ? (
-          <span class="row">
+          <span class="row row-tight">
             <IconButton icon="edit" label={`${text.move}: ${node.path}`} onClick={() => onMove(node)} />
             {node.itemsWithin === 0 ? (
               <IconButton

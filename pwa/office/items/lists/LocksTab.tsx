@@ -133,7 +133,7 @@ function columns(
     },
     {
       key: 'change',
-      title: '',
+      title: text.change,
       align: 'end',
       cell: ({ field, roles }) =>
         roles === null ? (

@@ -49,7 +49,7 @@ export const de: ListsMessages = {
     'Ein gesperrtes Feld können nur die hier gewählten Rollen ändern, von Hand und per Datei. Die Inhaberin oder der Inhaber kann es immer.',
   field: 'Feld',
   who: 'Wer es ändern kann',
-  everyone: 'Alle, die Artikel bearbeiten',
+  everyone: 'Nicht gesperrt',
   fields: {
     name: 'Name und Adresse',
     description: 'Beschreibung',
@@ -71,4 +71,5 @@ export const de: ListsMessages = {
   },
   lock: 'Sperren',
   unlock: 'Öffnen',
+  change: 'Ändern',
 }

@@ -42,7 +42,7 @@ export const en = {
     'A locked field can only be changed by the roles chosen here, by hand and by file. The owner always can.',
   field: 'Field',
   who: 'Who can change it',
-  everyone: 'Whoever may edit items',
+  everyone: 'Not locked',
   fields: {
     name: 'Name and address',
     description: 'Description',
@@ -64,5 +64,6 @@ export const en = {
   },
   lock: 'Lock',
   unlock: 'Open',
+  change: 'Change',
 }
 export type ListsMessages = typeof en

@@ -1,3 +1,4 @@
+import './record.css'
 import { useState } from 'preact/hooks'
 
 import { LookupAnswer } from '#domain/catalog/item-wire.ts'

@@ -1,3 +1,4 @@
+import './record.css'
 import { PhotoField } from '#pwa/office/items/edit/PhotoField.tsx'
 import { Thumb } from '#pwa/office/Thumb.tsx'
 import { Button } from '#pwa/ui/Button.tsx'

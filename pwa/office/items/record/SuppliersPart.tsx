@@ -1,3 +1,4 @@
+import './record.css'
 import { useContext, useState } from 'preact/hooks'
 import * as v from 'valibot'
 

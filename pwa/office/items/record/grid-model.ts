@@ -1,3 +1,4 @@
+import { printedCode } from '#domain/barcode/gtin.ts'
 import type { CatalogItem, CatalogSku, VariantEdit } from '#domain/catalog/item-wire.ts'
 import { ItemStatus } from '#domain/catalog/wire.ts'
 import { currencyDigits, decimalText } from '#domain/text/format.ts'
@@ -40,7 +41,7 @@ export function cellText(sku: CatalogSku, column: GridColumn, currency: string):
     case 'code':
       return sku.code ?? ''
     case 'barcode':
-      return sku.barcodes.find(({ quantity }) => quantity === 1)?.code ?? ''
+      return printedCode(sku.barcodes.find(({ quantity }) => quantity === 1)?.code ?? '')
     case 'price':
       return money(sku.price)
     case 'was':
