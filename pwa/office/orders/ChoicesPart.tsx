@@ -2,6 +2,7 @@ import { useContext, useRef } from 'preact/hooks'
 import { v7 } from 'uuid'
 import * as v from 'valibot'
 
+import './orders.css'
 import { DeskOrder, OrderChoices } from '#domain/order/wire.ts'
 import { formatDateTime, formatMoney } from '#domain/text/format.ts'
 import { ask } from '#pwa/api/client.ts'

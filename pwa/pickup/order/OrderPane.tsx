@@ -1,3 +1,5 @@
+import { useState } from 'preact/hooks'
+
 import './order.css'
 import { lateOf } from '#domain/order/desk-groups.ts'
 import type { DeskOrder } from '#domain/order/wire.ts'
@@ -45,7 +47,7 @@ export function OrderPane(parts: OrderPaneParts) {
   return (
     <>
       <OrderHead order={order} pickup={pickup} now={now} />
-      {state === 'needs_decision' ? <Decision /> : null}
+      {state === 'needs_decision' ? <Decision order={order} pickup={pickup} /> : null}
       {state === 'staged' || state === 'ready' || state === 'handed_over' ? (
         <HandoverPart {...parts} />
       ) : mine && (state === 'picking' || state === 'needs_decision') ? (
@@ -98,12 +100,30 @@ function OrderHead({ order, pickup, now }: Pick<OrderPaneParts, 'order' | 'picku
   )
 }
 
-function Decision() {
+type Choosing = Awaited<ReturnType<typeof loadChoices>>
+
+/** The office's own part, fetched when somebody is on the phone or at the counter. */
+const loadChoices = async () => (await import('#pwa/office/orders/ChoicesPart.tsx')).ChoicesPart
+
+function Decision({ order, pickup }: Pick<OrderPaneParts, 'order' | 'pickup'>) {
   const text = orderText.value
+  const [Choices, setChoices] = useState<Choosing | null>(null)
   return (
-    <Banner tone="warn">
-      {text.needsDecision} {text.needsDecisionHelp}
-    </Banner>
+    <>
+      <Banner
+        tone="warn"
+        action={
+          Choices ? undefined : (
+            <Button onClick={() => void loadChoices().then((part) => setChoices(() => part))}>
+              {text.chooseFor}
+            </Button>
+          )
+        }
+      >
+        {text.needsDecision} {text.needsDecisionHelp}
+      </Banner>
+      {Choices ? <Choices order={order} onChanged={() => void pickup.queue.refresh()} /> : null}
+    </>
   )
 }
 

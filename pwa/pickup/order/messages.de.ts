@@ -67,6 +67,7 @@ export const de = {
     'Die Zahlung ist aufgeschrieben. Noch einmal „Übergeben“ tippen: Es wird nichts doppelt berechnet.',
   needsDecision:
     'Ein Teil dieser Bestellung ging an jemanden an der Kasse. Der Kunde wurde gefragt, wie es weitergeht.',
+  chooseFor: 'Für den Kunden wählen',
   needsDecisionHelp: 'Finden Sie es doch im Regal, dann nehmen Sie die Bestellung und packen es.',
   more: 'Mehr',
   giveBack: 'Zurück in die Liste geben',
