@@ -6,16 +6,11 @@ import { beforeAll, expect, test } from 'vitest'
 import { openDb } from '#db/client.ts'
 import { price as priceTable } from '#db/schema/pricing.ts'
 import { shop } from '#db/schema/shop.ts'
-import { device } from '#db/schema/staff.ts'
-import { CatalogItem } from '#domain/catalog/item-wire.ts'
-import { unpackReplica } from '#domain/catalog/replica-pack.ts'
-import { PackedReplicaPage, type ReplicaSku } from '#domain/catalog/wire.ts'
-import { rowAt, tiersAt } from '#domain/pricing/replica.ts'
-import { priceFor } from '#domain/pricing/tier.ts'
+import { rowAt } from '#domain/pricing/replica.ts'
 import { Proposal, ProposalRow } from '#domain/pricing/wire.ts'
 import { pageOf } from '#domain/wire.ts'
-import { anyone, HARBOUR, MAIN, openSmallShop, signedIn, type AskAs } from '#test/support/small-shop.ts'
-import { newSecret, sha256Hex } from '#worker/http/clock.ts'
+import { asked, priceTablet, type PriceTablet } from '#test/support/price-tablet.ts'
+import { HARBOUR, openSmallShop, signedIn, type AskAs } from '#test/support/small-shop.ts'
 import { forgetShop } from '#worker/shop/settings.ts'
 
 import { sweepPrices } from './sweep.ts'
@@ -27,7 +22,7 @@ let owner: AskAs
 let buyer: AskAs
 let manager: AskAs
 let cashier: AskAs
-let credential: string
+let tablet: PriceTablet
 
 beforeAll(async () => {
   await openSmallShop()
@@ -35,52 +30,13 @@ beforeAll(async () => {
   buyer = await signedIn('buyer', 'Bea')
   manager = await signedIn('manager', 'Mia')
   cashier = await signedIn('cashier', 'Cem')
-  credential = newSecret()
-  await openDb(env)
-    .db.insert(device)
-    .values({
-      id: v7(),
-      name: 'Till 1',
-      storeId: MAIN,
-      register: '1',
-      credentialHash: await sha256Hex(credential),
-      enrolledAt: 1,
-      enrolledBy: 'test',
-    })
+  tablet = await priceTablet(owner)
   await wantSecondPerson(true)
 })
 
 async function wantSecondPerson(priceApproval: boolean): Promise<void> {
   await openDb(env).db.update(shop).set({ priceApproval })
   forgetShop()
-}
-
-async function newSku(
-  name: string,
-  price = 1_000,
-  cost?: number,
-): Promise<{ skuId: string; itemId: string }> {
-  const json = { id: v7(), name, category: 'Home', skus: [{ id: v7(), price, cost }] }
-  const item = v.parse(CatalogItem, await (await owner('/catalog/items', { json })).json())
-  return { itemId: item.itemId, skuId: item.skus[0]?.skuId ?? '' }
-}
-
-/** The tablet's row of a SKU, as a first sync brings it. */
-async function rowOf(skuId: string): Promise<ReplicaSku> {
-  const answer = await anyone('/catalog/replica?packed=1', {
-    headers: { cookie: `onhand-device=${credential}` },
-  })
-  const found = unpackReplica(v.parse(PackedReplicaPage, await answer.json())).find(([id]) => id === skuId)
-  if (!found) throw new Error('the tablet does not know it')
-  return found
-}
-
-/** What the tablet asks at a moment, knowing only this row. */
-function asked(row: ReplicaSku, at: number, who: { quantity?: number; group?: string; store?: string } = {}) {
-  const now = rowAt(row, at)
-  const tiers = tiersAt(row, at, who.store ?? MAIN) ?? []
-  const own = { unitPrice: now[4], priceQuantity: now[5] }
-  return priceFor(own, tiers, { quantity: who.quantity ?? 1, group: who.group }).unitPrice
 }
 
 async function proposed(by: AskAs, changes: object[], more: object = {}): Promise<ProposalRow> {
@@ -97,13 +53,13 @@ const reasonOf = async (answer: Response): Promise<string> =>
   ((await answer.json()) as { reason: string }).reason
 
 test('a price goes from proposal over another’s approval to every register before it holds', async () => {
-  const { skuId } = await newSku('Vase', 1_000, 400)
+  const { skuId } = await tablet.newSku('Vase', 1_000, 400)
   const at = Date.now() + 8 * HOUR
   const change = { what: 'price', skuId, price: 1_250 }
   const mine = await proposed(buyer, [change], { effectiveAt: new Date(at).toISOString() })
   expect(mine).toMatchObject({ state: 'proposed', lines: 1, proposedBy: { name: 'Bea' } })
   // Nothing of it has left the office yet.
-  expect(asked(await rowOf(skuId), at)).toBe(1_000)
+  expect(asked(await tablet.rowOf(skuId), at)).toBe(1_000)
 
   expect((await act(buyer, mine.id, 'approve')).status).toBe(403)
   expect((await act(cashier, mine.id, 'approve')).status).toBe(403)
@@ -117,7 +73,7 @@ test('a price goes from proposal over another’s approval to every register bef
   expect(await reasonOf(await act(manager, mine.id, 'approve'))).toBe('not_open')
 
   // The tablet has it with it now: offline from here on, it changes over at its moment.
-  const row = await rowOf(skuId)
+  const row = await tablet.rowOf(skuId)
   expect(asked(row, at - 1)).toBe(1_000)
   expect(asked(row, at)).toBe(1_250)
 
@@ -125,7 +81,7 @@ test('a price goes from proposal over another’s approval to every register bef
   expect(await priceOf(skuId)).toBe(1_000)
   await sweepPrices(env, at + 40_000)
   expect(await priceOf(skuId)).toBe(1_250)
-  const after = await rowOf(skuId)
+  const after = await tablet.rowOf(skuId)
   expect(after[4]).toBe(1_250)
   expect(after[14]?.ahead).toBeUndefined()
   const audit = (await (await owner('/audit?limit=100')).json()) as { rows: { action: string }[] }
@@ -144,7 +100,7 @@ async function priceOf(skuId: string): Promise<number> {
 }
 
 test('nobody approves their own; an owner may by saying why, and it is loud', async () => {
-  const { skuId } = await newSku('Cup')
+  const { skuId } = await tablet.newSku('Cup')
   const byManager = await proposed(manager, [{ what: 'price', skuId, price: 900 }])
   expect(
     await (await act(manager, byManager.id, 'approve', { exceptionReason: 'I am sure' })).json(),
@@ -177,7 +133,7 @@ test('nobody approves their own; an owner may by saying why, and it is loud', as
 })
 
 test('two proposals for the same thing name each other, and the second to be approved is not approved blindly', async () => {
-  const { skuId } = await newSku('Bowl')
+  const { skuId } = await tablet.newSku('Bowl')
   const when = { effectiveAt: new Date(Date.now() + HOUR).toISOString() }
   const one = await proposed(buyer, [{ what: 'price', skuId, price: 1_100 }], { ...when, title: 'One' })
   const two = await proposed(manager, [{ what: 'price', skuId, price: 1_200 }], { ...when, title: 'Two' })
@@ -192,12 +148,12 @@ test('two proposals for the same thing name each other, and the second to be app
   // Withdrawn before its moment, also from the tablets.
   expect((await act(cashier, one.id, 'withdraw', { reason: 'no' })).status).toBe(403)
   expect((await act(buyer, one.id, 'withdraw', { reason: 'Supplier called' })).status).toBe(200)
-  expect(asked(await rowOf(skuId), Date.now() + 2 * HOUR)).toBe(1_000)
+  expect(asked(await tablet.rowOf(skuId), Date.now() + 2 * HOUR)).toBe(1_000)
   expect(await reasonOf(await act(owner, one.id, 'approve'))).toBe('not_open')
 })
 
 test('sale with dates, a group’s price, a quantity’s and a store’s own are with the tablet, and end by themselves', async () => {
-  const { skuId } = await newSku('Candle', 500)
+  const { skuId } = await tablet.newSku('Candle', 500)
   const from = Date.now() + HOUR
   const until = from + 24 * HOUR
   const changes = [
@@ -208,7 +164,7 @@ test('sale with dates, a group’s price, a quantity’s and a store’s own are
   ]
   const all = await proposed(buyer, changes, { effectiveAt: new Date(from).toISOString() })
   expect((await act(manager, all.id, 'approve')).status).toBe(200)
-  const row = await rowOf(skuId)
+  const row = await tablet.rowOf(skuId)
   expect(asked(row, from - 1)).toBe(500)
   expect(asked(row, from)).toBe(400)
   expect(asked(row, from, { group: 'trade' })).toBe(380)
@@ -223,7 +179,7 @@ test('sale with dates, a group’s price, a quantity’s and a store’s own are
     effectiveAt: new Date(from + 2 * HOUR).toISOString(),
   })
   expect((await act(manager, again.id, 'approve')).status).toBe(200)
-  expect(asked(await rowOf(skuId), from + 3 * HOUR)).toBe(450)
+  expect(asked(await tablet.rowOf(skuId), from + 3 * HOUR)).toBe(450)
   // The end of a sale is told once to whoever hangs up labels.
   const ended = await sweepPrices(env, from + 3 * HOUR)
   expect(ended.finished.filter(({ did }) => did === 'ended')).toHaveLength(1)
@@ -231,27 +187,27 @@ test('sale with dates, a group’s price, a quantity’s and a store’s own are
 })
 
 test('what holds is taken back by a counter-proposal that needs a second person too', async () => {
-  const { skuId } = await newSku('Lamp', 3_000)
+  const { skuId } = await tablet.newSku('Lamp', 3_000)
   const sale = await proposed(buyer, [
     { what: 'price', skuId, price: 3_300 },
     { what: 'sale', skuId, price: 2_000 },
   ])
   expect((await act(manager, sale.id, 'approve')).status).toBe(200)
-  expect(asked(await rowOf(skuId), Date.now())).toBe(2_000)
+  expect(asked(await tablet.rowOf(skuId), Date.now())).toBe(2_000)
   expect(await reasonOf(await act(buyer, sale.id, 'withdraw', { reason: 'oh' }))).toBe('already_effective')
 
   const undo = v.parse(ProposalRow, await (await act(buyer, sale.id, 'undo', { id: v7() })).json())
   expect(undo).toMatchObject({ state: 'proposed', source: 'undo', undoOf: sale.id, lines: 2 })
-  expect(asked(await rowOf(skuId), Date.now())).toBe(2_000)
+  expect(asked(await tablet.rowOf(skuId), Date.now())).toBe(2_000)
   expect((await act(manager, undo.id, 'approve')).status).toBe(200)
-  expect(asked(await rowOf(skuId), Date.now() + 1_000)).toBe(3_000)
+  expect(asked(await tablet.rowOf(skuId), Date.now() + 1_000)).toBe(3_000)
   // Nothing is deleted: the sale's row stands with its end.
   const rows = await openDb(env).db.select().from(priceTable)
   expect(rows.filter((row) => row.skuId === skuId)).toMatchObject([{ price: 2_000, proposalId: sale.id }])
 })
 
 test('facts of the record go the same way, also ahead; what a rule forbids is marked and the rest is done', async () => {
-  const { skuId } = await newSku('Soap', 250)
+  const { skuId } = await tablet.newSku('Soap', 250)
   const at = Date.now() + HOUR
   const facts = await proposed(
     buyer,
@@ -262,18 +218,18 @@ test('facts of the record go the same way, also ahead; what a rule forbids is ma
     { effectiveAt: new Date(at).toISOString() },
   )
   await act(manager, facts.id, 'approve')
-  const ahead = await rowOf(skuId)
+  const ahead = await tablet.rowOf(skuId)
   expect([rowAt(ahead, at - 1)[1], rowAt(ahead, at)[1], rowAt(ahead, at)[8]]).toEqual([
     'Soap',
     'Olive soap',
     'reduced',
   ])
   await sweepPrices(env, at)
-  expect((await rowOf(skuId)).slice(1, 2)).toEqual(['Olive soap'])
+  expect((await tablet.rowOf(skuId)).slice(1, 2)).toEqual(['Olive soap'])
 })
 
 test('what can not be is refused by name, and nothing is written', async () => {
-  const { skuId } = await newSku('Plate')
+  const { skuId } = await tablet.newSku('Plate')
   const refused = async (changes: object[], more: object = {}): Promise<string> =>
     reasonOf(
       await buyer('/price-proposals', {
@@ -301,7 +257,7 @@ test('what can not be is refused by name, and nothing is written', async () => {
 })
 
 test('where the shop wants no second person a proposal is true at once', async () => {
-  const { skuId } = await newSku('Mat')
+  const { skuId } = await tablet.newSku('Mat')
   await wantSecondPerson(false)
   const id = v7()
   const json = { id, title: 'Now', source: 'single', changes: [{ what: 'price', skuId, price: 777 }] }
@@ -311,8 +267,8 @@ test('where the shop wants no second person a proposal is true at once', async (
 })
 
 test('choices go with an item, reach the tablet, and a change of them does too', async () => {
-  const { skuId, itemId } = await newSku('Latte', 320)
-  const shot = await newSku('Espresso shot', 0)
+  const { skuId, itemId } = await tablet.newSku('Latte', 320)
+  const shot = await tablet.newSku('Espresso shot', 0)
   const group = {
     name: 'Extras',
     min: 0,
@@ -325,11 +281,13 @@ test('choices go with an item, reach the tablet, and a change of them does too',
     'more_wanted_than_there_are',
   )
   await buyer(`/catalog/items/${itemId}/modifiers`, { method: 'PUT', json: { groups: [id] } })
-  expect((await rowOf(skuId))[14]?.choices).toMatchObject([{ id, name: 'Extras', options: [{ price: 80 }] }])
+  expect((await tablet.rowOf(skuId))[14]?.choices).toMatchObject([
+    { id, name: 'Extras', options: [{ price: 80 }] },
+  ])
   const put = { method: 'PUT', json: { ...group, name: 'More' }, headers: { 'if-match': '"1"' } }
   expect(await (await buyer(`/modifiers/${id}`, put)).json()).toMatchObject({ name: 'More', items: 1 })
   expect((await buyer(`/modifiers/${id}`, put)).status).toBe(412)
-  expect((await rowOf(skuId))[14]?.choices?.[0]?.name).toBe('More')
+  expect((await tablet.rowOf(skuId))[14]?.choices?.[0]?.name).toBe('More')
   await buyer(`/modifiers/${id}`, { method: 'DELETE', headers: { 'if-match': '"2"' } })
-  expect((await rowOf(skuId))[14]?.choices).toBeUndefined()
+  expect((await tablet.rowOf(skuId))[14]?.choices).toBeUndefined()
 })
