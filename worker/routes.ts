@@ -40,6 +40,7 @@ import { transferRoutes } from './stock-documents/transfer-routes.ts'
 import { availabilityRoutes } from './stock/availability-routes.ts'
 import { stockRoutes } from './stock/routes.ts'
 import { verifyRoutes } from './stock/verify-routes.ts'
+import { supplierPaymentRoutes } from './suppliers/payment-routes.ts'
 import { supplierRoutes } from './suppliers/routes.ts'
 import { sweepRoutes } from './sweeper/routes.ts'
 import { taskRoutes } from './tasks/routes.ts'
@@ -79,6 +80,7 @@ export const allRoutes: readonly Route[] = [
   ...exportRoutes,
   ...structureRoutes,
   ...supplierRoutes,
+  ...supplierPaymentRoutes,
   ...replicaRoutes,
   ...stockOverviewRoutes,
   ...photoRoutes,

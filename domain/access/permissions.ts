@@ -18,6 +18,8 @@ export const PERMISSIONS = [
   'cost_view',
   'price_propose', // prices, facts of items ahead of time, choices
   'price_approve', // another person's proposals
+  'supplier_pay_propose', // where a supplier is paid to
+  'supplier_pay_approve', // another person's change of it
   'labels_print', // print labels, tick them off at the shelf
   'labels_edit', // draw labels
   'import',

@@ -177,6 +177,9 @@ export const PROBLEM_MEANINGS: Readonly<Record<string, string>> = {
   unknown_customer: 'There is no such customer, or they were erased.',
   order_open: 'The person has an open order; `orders` names it. End it first.',
   unknown_secret: 'No such password is kept.',
+  person_needed: 'Only a person may do this, not a key.',
+  unknown_change: 'There is no such change.',
+  iban_wrong: 'The check digits of the IBAN do not fit: a digit was mistyped.',
   unknown_vendor: 'There is no such vendor on the list.',
   // The shop
   not_set_up: 'The shop was not set up yet.',

@@ -118,6 +118,8 @@ export const de = {
     discount: 'Rabatte bis zur Grenze geben',
     price_propose: 'Preise und Auswahlen vorschlagen',
     price_approve: 'Preise anderer freigeben',
+    supplier_pay_propose: 'Vorschlagen, wohin ein Lieferant bezahlt wird',
+    supplier_pay_approve: 'Freigeben, wohin ein Lieferant bezahlt wird',
     pickup: 'Bestellungen kommissionieren, bereitstellen, übergeben',
     orders_view: 'Bestellungen sehen',
     orders_cancel: 'Bestellungen stornieren',

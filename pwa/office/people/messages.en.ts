@@ -115,6 +115,8 @@ export const en = {
     discount: 'Give discounts up to the limit',
     price_propose: 'Propose prices and choices',
     price_approve: 'Approve prices of others',
+    supplier_pay_propose: 'Propose where a supplier is paid to',
+    supplier_pay_approve: 'Approve where a supplier is paid to',
     pickup: 'Pick, stage and hand over orders',
     orders_view: 'See orders',
     orders_cancel: 'Cancel orders',
