@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers'
 import { v7 } from 'uuid'
 import { beforeAll, expect, test } from 'vitest'
 
-import { deadLetter } from '#db/schema/platform.ts'
+import { deadLetter, idempotency } from '#db/schema/platform.ts'
 import type { SweepRow } from '#domain/sweep-wire.ts'
 import { crashAt } from '#test/support/failpoints.ts'
 import {
@@ -77,4 +77,21 @@ test('what a queue gave up on is carried out, and what can not be read stays', a
   expect(await dbOf(env).all(`SELECT count(*) AS n FROM entry WHERE sku_id = '${commands.skuId}'`)).toEqual([
     { n: 1 },
   ])
+})
+
+test('answers of writes are forgotten in the night after two days, and not before', async () => {
+  const day = 24 * 60 * MINUTE_MS
+  const answered = (key: string, daysAgo: number) => ({
+    key,
+    fingerprint: 'f',
+    status: 200,
+    body: '{}',
+    createdAt: Date.now() - daysAgo * day,
+  })
+  const db = dbOf(env)
+  await db.insert(idempotency).values([answered('of three days ago', 3), answered('of yesterday', 1)])
+  await runSweeps(env, Date.now(), '15 3 * * *')
+  const left = (await db.select({ key: idempotency.key }).from(idempotency)).map(({ key }) => key)
+  expect(left).toContain('of yesterday')
+  expect(left).not.toContain('of three days ago')
 })

@@ -7,6 +7,7 @@ import { sweepMessages } from '#worker/messages/sweep.ts'
 import { sweepOrders } from '#worker/orders/sweep.ts'
 import { sweepPrices } from '#worker/pricing/sweep.ts'
 import { sweepSales } from '#worker/sales/sweep.ts'
+import { sweepAccess } from '#worker/sessions/sweep-access.ts'
 import { sweepStockDocuments } from '#worker/stock-documents/sweep.ts'
 import { verifyNightly } from '#worker/stock/verify.ts'
 import { sweepVendors } from '#worker/vendors/sweep.ts'
@@ -34,4 +35,5 @@ export const nightly: Readonly<Record<string, Sweep>> = {
   imports_tidied: tidyImports,
   vendors: sweepVendors,
   leases: sweepLeases,
+  access: sweepAccess,
 }
