@@ -18,7 +18,10 @@ export async function salesAtOtherPrices(
   isOther: (line: SaleLine) => boolean,
 ): Promise<Set<string>> {
   const doubtful = sales.flatMap((sale) =>
-    sale.lines.filter((line) => isOther(line) || line.price !== undefined).map((line) => ({ sale, line })),
+    sale.lines
+      // What a price label on the pack says is in no book, and is what the pack costs.
+      .filter((line) => line.label?.price === undefined && (isOther(line) || line.price !== undefined))
+      .map((line) => ({ sale, line })),
   )
   if (doubtful.length === 0) return new Set()
   const skuIds = [...new Set(doubtful.map(({ line }) => line.skuId))]
