@@ -165,6 +165,8 @@ export type SaleDocument = v.InferOutput<typeof SaleDocument>
 /** Up to 50 documents at once: what a register that was offline sends. */
 export const SaleBatch = v.strictObject({
   sales: v.pipe(v.array(v.unknown()), v.minLength(1), v.maxLength(50)),
+  /** Sent before others of the same journal, because nobody had set their units apart: what is missing before them follows. */
+  ahead: v.optional(v.boolean()),
 })
 
 /** One answer per document, in the order sent. `suspense`: taken in, but somebody has to look at it. */

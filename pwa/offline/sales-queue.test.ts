@@ -161,3 +161,21 @@ test('a batch stays below what one request may carry', async () => {
   queue.wake()
   await vi.waitFor(() => expect(sizes).toEqual([2, 2]))
 })
+
+test('of more than one request carries, what nobody had set apart goes first, and says that others follow', async () => {
+  const sent: { ids: string[]; ahead: boolean }[] = []
+  const { journal, queue } = queueOf(120, async (sales, ahead) => {
+    sent.push({ ids: sales.map(({ id }) => id), ahead })
+    return ok(postedAll(sales))
+  })
+  const urgent = [journal.documents[70], journal.documents[110]].flatMap((one) => (one ? [one] : []))
+  for (const document of urgent) Object.assign(document, { madeOffline: true })
+  queue.wake()
+  await vi.waitFor(() => expect(sent).toHaveLength(4))
+  expect(sent[0]).toEqual({ ids: urgent.map(({ id }) => id), ahead: true })
+  expect(sent.slice(1).map(({ ids, ahead }) => [ids.length, ahead])).toEqual([
+    [50, false],
+    [50, false],
+    [18, false],
+  ])
+})

@@ -1,6 +1,7 @@
 import { signal, type ReadonlySignal } from '@preact/signals'
 
 import type { Result } from '#domain/result.ts'
+import { isUnbacked } from '#domain/sale/check.ts'
 import type { SaleDocument, SaleReceipt } from '#domain/sale/wire.ts'
 import type { ApiProblem } from '#pwa/api/client.ts'
 
@@ -26,6 +27,8 @@ export interface SalesQueue {
 
 export type SendSales = (
   sales: readonly SaleDocument[],
+  /** Others that were made before these follow. */
+  ahead: boolean,
 ) => Promise<Result<readonly SaleReceipt[], ApiProblem>>
 
 interface QueueParts {
@@ -83,10 +86,14 @@ export function openSalesQueue({
 
   async function drain(): Promise<void> {
     for (;;) {
-      const batch = batchOf(await journal.waiting(BATCH_DOCUMENTS))
+      const urgent = await unbackedFirst(journal)
+      const batch = batchOf(urgent.length > 0 ? urgent : await journal.waiting(BATCH_DOCUMENTS))
       state.value = { ...state.peek(), waiting: await journal.countWaiting(), sending: batch.length > 0 }
       if (batch.length === 0 || stopped) return
-      const answer = await send(batch.map(({ document }) => document))
+      const answer = await send(
+        batch.map(({ document }) => document),
+        urgent.length > 0,
+      )
       const named = answer.ok ? namedIn(answer.value, batch) : []
       await journal.acknowledge(named)
       const waiting = await journal.countWaiting()
@@ -119,6 +126,19 @@ export function openSalesQueue({
 }
 
 const UNEXPECTED: ApiProblem = { reason: 'unexpected_answer', status: 200, evidence: {} }
+
+/** Waiting documents that are looked through for what has to go first. */
+const LOOKED_THROUGH = 2_000
+
+/**
+ * Of more than one request can carry, the sales that nobody had set units apart for: until they arrive, the same units can
+ * still be promised to somebody. What goes in one request is put in order by the shop.
+ */
+async function unbackedFirst(journal: QueueParts['journal']): Promise<readonly JournalRecord[]> {
+  if ((await journal.countWaiting()) <= BATCH_DOCUMENTS) return []
+  const waiting = await journal.waiting(LOOKED_THROUGH)
+  return waiting.filter(({ document }) => isUnbacked(document)).slice(0, BATCH_DOCUMENTS)
+}
 
 /** As many of the oldest as one request may carry; always at least one. */
 function batchOf(records: readonly JournalRecord[]): readonly JournalRecord[] {

@@ -11,9 +11,9 @@ const SalesAnswer = v.object({ sales: v.array(SaleReceipt) })
 const ANSWER_MS = 20_000
 
 /** Sends documents as the tablet itself: whoever is signed in, or nobody, changes nothing. */
-export const sendSales: SendSales = async (sales) => {
+export const sendSales: SendSales = async (sales, ahead) => {
   const answer = await ask('/sales', {
-    body: { sales },
+    body: { sales, ...(ahead ? { ahead } : {}) },
     schema: SalesAnswer,
     signal: AbortSignal.timeout(ANSWER_MS),
   })

@@ -252,3 +252,22 @@ test('of what a register sends after an outage, the unbacked sales are settled f
   }
   expect(entries.rows.map(({ documentId }) => documentId)).toEqual([covered.id, unbacked.id])
 })
+
+test('unbacked sales may come before what was sold before them: no gap is marked, on either side', async () => {
+  const skuId = await shop.addSku(20)
+  const sales = [
+    await journal.sell([{ skuId, quantity: 1 }]),
+    await journal.sell([{ skuId, quantity: 1 }], { madeOffline: true }),
+    await journal.sell([{ skuId, quantity: 1 }]),
+  ]
+  const [first, unbacked, third] = sales
+  await shop.tablet.post('/api/v1/sales', { sales: [unbacked], ahead: true })
+  await shop.tablet.post('/api/v1/sales', { sales: [first, third] })
+  const marks = await Promise.all(
+    sales.map(async ({ id }) => {
+      const [row] = await dbOf(env).select().from(sale).where(eq(sale.id, id))
+      return JSON.parse(row?.marks ?? '[]') as string[]
+    }),
+  )
+  expect(marks).toEqual([[], ['unbacked'], []])
+})

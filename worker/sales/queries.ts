@@ -7,6 +7,8 @@ import { lease, suspense } from '#db/schema/stock.ts'
 import type { Selling } from '#domain/catalog/wire.ts'
 import type { Database } from '#worker/http/database.ts'
 
+import type { Link } from './chain.ts'
+
 export type SaleRow = typeof sale.$inferSelect
 
 export interface NewSale {
@@ -21,14 +23,19 @@ export async function readBefore(
     readonly saleIds: readonly string[]
     readonly skuIds: readonly string[]
     readonly deviceId: string
+    /** Epoch and sequence of the documents: what stands around them is read. */
+    readonly places: readonly (readonly [epoch: number, sequence: number])[]
   },
 ): Promise<{
   known: Map<string, { hash: string; state: SaleRow['state'] }>
   prices: Map<string, { price: number; priceQuantity: number; selling: Selling; packs: string }>
-  last: { epoch: number; sequence: number; hash: string } | null
+  links: Link[]
   storeId: string | null
 }> {
-  const [known, prices, last, tablets] = await db.batch([
+  const around = asked.places.flatMap(([epoch, sequence]) =>
+    [sequence - 1, sequence, sequence + 1].map((at) => [epoch, at]),
+  )
+  const [known, prices, links, tablets] = await db.batch([
     db
       .select({ id: sale.id, hash: sale.hash, state: sale.state })
       .from(sale)
@@ -46,17 +53,25 @@ export async function readBefore(
       .from(sku)
       .where(sql`${sku.id} IN (SELECT value FROM json_each(${JSON.stringify(asked.skuIds)}))`),
     db
-      .select({ epoch: sale.epoch, sequence: sale.sequence, hash: sale.hash })
+      .select({
+        epoch: sale.epoch,
+        sequence: sale.sequence,
+        hash: sale.hash,
+        previousHash: sale.previousHash,
+      })
       .from(sale)
-      .where(eq(sale.deviceId, asked.deviceId))
-      .orderBy(desc(sale.epoch), desc(sale.sequence))
-      .limit(1),
+      .where(
+        and(
+          eq(sale.deviceId, asked.deviceId),
+          sql`(${sale.epoch}, ${sale.sequence}) IN (SELECT value->>0, value->>1 FROM json_each(${JSON.stringify(around)}))`,
+        ),
+      ),
     db.select({ storeId: device.storeId }).from(device).where(eq(device.id, asked.deviceId)).limit(1),
   ])
   return {
     known: new Map(known.map(({ id, ...row }) => [id, row])),
     prices: new Map(prices.map(({ id, ...row }) => [id, row])),
-    last: last[0] ?? null,
+    links,
     storeId: tablets[0]?.storeId ?? null,
   }
 }

@@ -11,6 +11,7 @@ import { leasesStanding } from '#worker/leases/standing.ts'
 import { salesAtOtherPrices } from '#worker/pricing/check-sale.ts'
 
 import { judgeApprovals } from './approvals.ts'
+import { openChain } from './chain.ts'
 import { postSales } from './post-sale.ts'
 import { insertReceived, insertSuspense, readBefore, type NewSale } from './queries.ts'
 
@@ -26,13 +27,15 @@ type Known = Awaited<ReturnType<typeof readBefore>>
 /**
  * Takes in what a register sent: each document is stored as received, then its stock is moved, then it is posted.
  * Checks mark, they never reject a fact; what can not be read at all goes to the suspense list as it came. Answers one
- * receipt per document in the order sent; sending it again answers the same.
+ * receipt per document in the order sent; sending it again answers the same. `ahead`: others of the same journal that were
+ * made before these follow.
  */
 export async function receiveSales(
   env: Env,
   sent: readonly unknown[],
   sender: Sender,
   now: number,
+  ahead = false,
 ): Promise<SaleReceipt[]> {
   const parsed = await Promise.all(sent.map(read))
   const readable = parsed.flatMap((one) => (one.readable ? [one] : []))
@@ -42,6 +45,7 @@ export async function receiveSales(
       saleIds: readable.map(({ sale }) => sale.id),
       skuIds: [...new Set(readable.flatMap(({ sale }) => sale.lines.map(({ skuId }) => skuId)))],
       deviceId: sender.deviceId,
+      places: readable.map(({ sale }) => [sale.epoch, sale.sequence]),
     }),
     leasesStanding(env, [
       ...new Set(readable.flatMap(({ sale }) => leasesNamed(sale).map(({ leaseId }) => leaseId))),
@@ -61,7 +65,7 @@ export async function receiveSales(
   const fresh: NewSale[] = []
   const toPost: SaleDocument[] = []
   const receipts = new Map<string, SaleReceipt>()
-  let last = known.last
+  const chain = openChain(known.links)
   for (const { sale, hash } of readable.toSorted(
     (a, b) => a.sale.epoch - b.sale.epoch || a.sale.sequence - b.sale.sequence,
   )) {
@@ -81,13 +85,13 @@ export async function receiveSales(
     const marks = marksOf(sale, {
       sender,
       known,
-      last,
+      chain: chain.marksOf(sale, hash, ahead),
       unbacked: unbacked.has(sale),
       stale: stale.has(sale.id),
       now,
     })
     fresh.push(asRow(sale, hash, [...marks, ...(doubts.get(sale.id) ?? [])], now))
-    last = { epoch: sale.epoch, sequence: sale.sequence, hash }
+    chain.add(sale, hash)
   }
   // The mark first: a crash after it leaves a card that names a sale which comes again; the other way round, none.
   await insertSuspense(
@@ -154,7 +158,7 @@ async function setAside(env: Env, raw: unknown, sender: Sender, now: number): Pr
 interface Circumstances {
   readonly sender: Sender
   readonly known: Known
-  readonly last: Known['last']
+  readonly chain: readonly SaleMark[]
   readonly unbacked: boolean
   readonly stale: boolean
   readonly now: number
@@ -162,7 +166,7 @@ interface Circumstances {
 
 function marksOf(
   sale: SaleDocument,
-  { sender, known, last, unbacked, stale, now }: Circumstances,
+  { sender, known, chain, unbacked, stale, now }: Circumstances,
 ): SaleMark[] {
   const marks: SaleMark[] = []
   if (!addsUp(sale)) marks.push('totals_do_not_add_up')
@@ -171,9 +175,7 @@ function marksOf(
   if (stale) marks.push('stale_price')
   if (sender.revoked) marks.push('revoked_device')
   if (known.storeId !== null && known.storeId !== sale.storeId) marks.push('other_store')
-  if (last === null ? sale.sequence !== 1 : !follows(sale, last)) marks.push('sequence_gap')
-  else if (last !== null && last.epoch === sale.epoch && last.hash !== sale.previousHash)
-    marks.push('chain_broken')
+  marks.push(...chain)
   if (unbacked) marks.push('unbacked')
   if (Date.parse(sale.occurredAt) > now + FUTURE_MS) marks.push('from_the_future')
   return marks
@@ -191,10 +193,6 @@ function isStale(
       ([quantity, minor]) => quantity !== priceQuantity || minor !== unitPrice,
     )
   return price.price !== unitPrice || price.priceQuantity !== priceQuantity
-}
-
-function follows(sale: SaleDocument, last: { epoch: number; sequence: number }): boolean {
-  return sale.epoch === last.epoch ? sale.sequence === last.sequence + 1 : sale.sequence === 1
 }
 
 /** Marks that a person has to look at; the others are for whoever asks. */

@@ -52,6 +52,7 @@ export const saleRoutes: readonly Route[] = [
         body.sales,
         { deviceId: caller.deviceId ?? '', revoked: caller.deviceRevoked === true },
         systemClock.now(),
+        body.ahead === true,
       )
       return c.json({ sales })
     },
