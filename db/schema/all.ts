@@ -1,5 +1,6 @@
 /** Every table, for the client and for the migrations. */
 export * from './catalog.ts'
+export * from './imports.ts'
 export * from './labels.ts'
 export * from './offers.ts'
 export * from './orders.ts'

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
 
-import { importMapping, importMappingVersion } from '#db/schema/catalog.ts'
+import { importMapping, importMappingVersion } from '#db/schema/imports.ts'
 import { staff } from '#db/schema/staff.ts'
 import type { Database } from '#worker/http/database.ts'
 

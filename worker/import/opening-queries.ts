@@ -1,7 +1,7 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
 import type { BatchItem } from 'drizzle-orm/batch'
 
-import { importOpening } from '#db/schema/catalog.ts'
+import { importOpening } from '#db/schema/imports.ts'
 import type { Database } from '#worker/http/database.ts'
 
 export interface OwedOpening {

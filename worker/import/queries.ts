@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gte, lt, sql } from 'drizzle-orm'
 import type { BatchItem } from 'drizzle-orm/batch'
 
-import { importRow, importRun } from '#db/schema/catalog.ts'
+import { importRow, importRun } from '#db/schema/imports.ts'
 import { staff } from '#db/schema/staff.ts'
 import type { ImportChange, ImportOutcome, ImportProblem } from '#domain/catalog/import-wire.ts'
 import type { Database } from '#worker/http/database.ts'
