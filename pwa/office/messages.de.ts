@@ -18,6 +18,7 @@ export const de = {
     settings: 'Einstel\u00ADlungen',
     customers: 'Kunden',
     vendors: 'Anbieter',
+    payees: 'Konten der Lieferanten',
     messages: 'Nach\u00ADrichten',
   },
   register: 'Kasse',

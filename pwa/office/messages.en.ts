@@ -16,6 +16,7 @@ export const en = {
     messages: 'Messages',
     customers: 'Customers',
     vendors: 'Vendors',
+    payees: 'Suppliers’ accounts',
   },
   register: 'Register',
   pickup: 'Pickup',

@@ -84,6 +84,13 @@ export const SECTIONS: readonly Section[] = [
     load: async () => (await import('./import/ImportScreen.tsx')).ImportScreen,
   },
   {
+    key: 'payees',
+    subject: 'items',
+    icon: 'truck',
+    permission: 'supplier_pay_propose',
+    load: async () => (await import('./payees/PayeesScreen.tsx')).PayeesScreen,
+  },
+  {
     key: 'people',
     subject: 'people',
     icon: 'users',
