@@ -40,8 +40,3 @@ export function allocate(total: Minor, weights: readonly number[]): Minor[] {
   }
   return parts.map((part) => toMinor(part === 0 ? 0 : part * sign))
 }
-
-/** Rounds half away from zero, as shops and tax offices do: 2.5 → 3, −2.5 → −3. */
-export function roundHalfUp(value: number): number {
-  return Math.sign(value) * Math.round(Math.abs(value)) || 0
-}

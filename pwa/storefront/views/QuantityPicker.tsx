@@ -14,11 +14,6 @@ type Props = {
 
 const STEP: Record<Unit, number> = { piece: 1, gram: 50, millilitre: 100, millimetre: 500 }
 
-/** The least one may order of a unit, in base units: a piece, 50 g, 100 ml, half a metre. */
-export function orderStep(unit: Unit): number {
-  return STEP[unit]
-}
-
 /** What one usually starts with: a piece, 100 g, 100 ml, a metre. */
 export function firstQuantity(unit: Unit): number {
   return unit === 'gram' || unit === 'millimetre' ? STEP[unit] * 2 : STEP[unit]
