@@ -2,6 +2,7 @@ import { useContext } from 'preact/hooks'
 
 import './journal.css'
 import type { Unit } from '#domain/catalog/unit.ts'
+import { parseAccount } from '#domain/stock/account.ts'
 import { EntryView } from '#domain/stock/journal-wire.ts'
 import { formatQuantity } from '#domain/text/format.ts'
 import { pageOf } from '#domain/wire.ts'
@@ -58,7 +59,6 @@ export function JournalCard({
 
 function JournalLine({ entry, unit }: { readonly entry: EntryView; readonly unit: Unit }) {
   const { locale } = useContext(FormattingContext)
-  const text = itemsText.value
   const { verb, storeId } = storyOf(entry)
   const quantity = formatQuantity(entry.quantity, unit, locale)
   const store = shop.value?.stores.find(({ id }) => id === storeId)?.name
@@ -78,12 +78,20 @@ function JournalLine({ entry, unit }: { readonly entry: EntryView; readonly unit
         {entry.after === null ? null : (
           <>
             <span aria-hidden="true">→ </span>
-            {text.left(formatQuantity(entry.after, unit, locale))}
+            {afterOf(entry, formatQuantity(entry.after, unit, locale))}
           </>
         )}
       </span>
     </li>
   )
+}
+
+/** What is left where the units went from or came to: on the shelf, unless it says another place. */
+function afterOf({ from, to }: EntryView, quantity: string): string {
+  const text = itemsText.value
+  const account = [parseAccount(from), parseAccount(to)].find((one) => one?.kind === 'inside')
+  if (account?.kind !== 'inside' || account.bucket === 'sellable') return text.left(quantity)
+  return `${quantity} ${account.bucket === 'staged' ? text.account.bucketStaged : text.account[account.bucket]}`
 }
 
 /** A person, or the part of the shop that acted by itself. */
