@@ -27,9 +27,11 @@ export function Preview({ model, run, onDiscarded }: Props) {
   const problem = model.problem.value
 
   const discard = async (): Promise<void> => {
+    const asked = location.pathname
     if (!(await model.discard())) return
     toast.info(text.discarded)
-    onDiscarded()
+    // Whoever went on meanwhile stays where they are.
+    if (location.pathname === asked) onDiscarded()
   }
 
   return (
