@@ -122,37 +122,3 @@ export const importOpening = sqliteTable(
     index('import_opening_owed').on(table.runId, table.state, table.position),
   ],
 )
-
-/** Where a supplier is paid to, as a second person approved it; sealed with the Worker's key. */
-export const supplierPayment = sqliteTable('supplier_payment', {
-  supplierId: text('supplier_id').primaryKey(),
-  sealed: text().notNull(),
-  keyId: text('key_id').notNull(),
-  /** Last four characters of the account: what people recognise. */
-  ending: text().notNull(),
-  changeId: text('change_id').notNull(),
-  approvedAt: integer('approved_at').notNull(),
-})
-
-/** A change of where a supplier is paid to: nothing holds before a second person approved it. */
-export const supplierChange = sqliteTable(
-  'supplier_change',
-  {
-    id: text().primaryKey(),
-    supplierId: text('supplier_id').notNull(),
-    sealed: text().notNull(),
-    keyId: text('key_id').notNull(),
-    ending: text().notNull(),
-    reason: text().notNull(),
-    proposedBy: text('proposed_by').notNull(),
-    proposedAt: integer('proposed_at').notNull(),
-    state: text({ enum: ['open', 'approved', 'turned_down'] })
-      .notNull()
-      .default('open'),
-    decidedBy: text('decided_by'),
-    decidedAt: integer('decided_at'),
-    /** Why an owner approved their own; null: two people did it. */
-    exceptionReason: text('exception_reason'),
-  },
-  (table) => [index('supplier_change_by_state').on(table.state, table.proposedAt, table.id)],
-)
