@@ -9,6 +9,7 @@ import { Door } from './Door.tsx'
 import { sessionText } from './messages.ts'
 import { problemText } from './problem-text.ts'
 import { enrol } from './session-model.ts'
+import { UnsentSales } from './UnsentSales.tsx'
 
 const CODE_CHARS = 8
 
@@ -32,6 +33,7 @@ export function EnrolScreen() {
         </ButtonLink>
       }
     >
+      <UnsentSales />
       <p class="muted">{text.enrolHelp}</p>
       <form
         class="stack counter code-input"

@@ -11,6 +11,7 @@ import { sessionText } from './messages.ts'
 import { OfficeSignIn } from './OfficeSignIn.tsx'
 import { PinSignIn } from './PinSignIn.tsx'
 import { device, refreshSession, sessionPhase, shop } from './session-model.ts'
+import { UnsentSales } from './UnsentSales.tsx'
 
 const ENROL_ADDRESS = '/app/enrol'
 
@@ -70,6 +71,7 @@ function Office({ onBack }: { readonly onBack?: () => void }) {
         )
       }
     >
+      {onBack ? null : <UnsentSales />}
       <OfficeSignIn />
     </Door>
   )

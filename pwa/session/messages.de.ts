@@ -20,6 +20,11 @@ export const de = {
   withPasskey: 'Mit Passkey anmelden',
   or: 'oder',
   makeRegister: 'Dieses Gerät zur Kasse machen',
+  unsent: (n) =>
+    plural('de', n, {
+      one: 'Dieses Gerät hat einen Verkauf, den der Laden noch nicht kennt. Löschen Sie seine Daten nicht: Melden Sie es wieder als Kasse an, dann wird er gesendet.',
+      other: `Dieses Gerät hat ${n} Verkäufe, die der Laden noch nicht kennt. Löschen Sie seine Daten nicht: Melden Sie es wieder als Kasse an, dann werden sie gesendet.`,
+    }),
   notARegister: 'Dieses Gerät ist keine Kasse des Ladens.',
   offline: 'Der Laden ist nicht erreichbar. PINs gelten hier weiter; was den Laden braucht, muss warten.',
   unreachable: 'Der Laden ist nicht erreichbar',

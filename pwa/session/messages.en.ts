@@ -18,6 +18,11 @@ export const en = {
   withPasskey: 'Sign in with a passkey',
   or: 'or',
   makeRegister: 'Make this device a register',
+  unsent: (n: number) =>
+    plural('en', n, {
+      one: 'This device keeps a sale that the shop does not have yet. Do not clear its data: make it a register again, and the sale is sent.',
+      other: `This device keeps ${n} sales that the shop does not have yet. Do not clear its data: make it a register again, and they are sent.`,
+    }),
   notARegister: 'This device is not a register of the shop.',
   offline: 'The shop cannot be reached. PINs still work here; what needs the shop has to wait.',
   unreachable: 'The shop cannot be reached',
