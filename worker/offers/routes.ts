@@ -14,6 +14,7 @@ import { route, type Route } from '#worker/http/route.ts'
 import { shopOf } from '#worker/shop/settings.ts'
 import { ledgerOf } from '#worker/stock/ledger-call.ts'
 import type { SkuBalances } from '#worker/stock/ledger-read.ts'
+import { forgetOffers } from '#worker/stock/offers.ts'
 
 import { listExpected } from './list-expected.ts'
 import { endExpected, findExpected, insertExpected, listSubstitutes, replaceSubstitutes } from './queries.ts'
@@ -192,11 +193,13 @@ async function expect(c: Ctx, skuId: string, body: v.InferOutput<typeof Expected
 }
 
 async function showSubstitutes(c: Ctx, itemId: string): Promise<Response> {
+  forgetOffers()
   const rows = await listSubstitutes(dbOf(c.env), itemId)
   return rows ? c.json({ rows }) : unknownItem(c)
 }
 
 async function showExpected(c: Ctx, skuId: string): Promise<Response> {
+  forgetOffers()
   const rows = await listExpected(c.env, skuId)
   return rows ? c.json({ rows }) : unknownSku(c)
 }

@@ -20,6 +20,27 @@ export interface Wanted {
   readonly free?: number
 }
 
+/** What is offered is used again for this long (ms): a rush for what is gone must not become a rush for the database. */
+const KEPT_MS = 1_000
+const KEPT_MAX = 5_000
+
+const kept = new Map<string, { readonly ground: OfferGround; readonly until: number }>()
+
+/** Forgets what is kept here: called when staff changes what is offered. */
+export function forgetOffers(): void {
+  kept.clear()
+}
+
+async function groundOf(env: Env, storeId: string, skuIds: readonly string[], today: string, now: number) {
+  const key = `${storeId} ${skuIds.join(' ')} ${today}`
+  const known = kept.get(key)
+  if (known && known.until > now) return known.ground
+  const ground = await readOfferGround(dbOf(env), storeId, skuIds, today)
+  if (kept.size >= KEPT_MAX) kept.clear()
+  kept.set(key, { ground, until: now + KEPT_MS })
+  return ground
+}
+
 const SUBSTITUTES_SHOWN = 4
 /** A named item's place, times this, is added to its variant's. */
 const PLACE = 100_000
@@ -80,7 +101,10 @@ export async function offersOf(
   const today = dayText(wallClock(now, shop.timeZone))
   const others = stores.filter(({ id }) => id !== storeId)
   const [ground, there, here] = await Promise.all([
-    readOfferGround(dbOf(env), storeId, counted, today),
+    // A customer who chooses sees it as it is.
+    exceptOrder === ''
+      ? groundOf(env, storeId, counted, today, now)
+      : readOfferGround(dbOf(env), storeId, counted, today),
     availabilityOf(
       env,
       others.map(({ id }) => id),
