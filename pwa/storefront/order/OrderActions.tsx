@@ -1,3 +1,4 @@
+import { HOLD_MS } from '#domain/stock/hold.ts'
 import { formatDateTime, formatMoney } from '#domain/text/format.ts'
 import { useFace } from '#pwa/storefront/face-context.ts'
 import { Button } from '#pwa/ui/Button.tsx'
@@ -16,6 +17,11 @@ export function ConfirmBox({ text, order, busy, onAct }: OrderScreenProps) {
     <section class="callout" data-tone="info">
       <h2>{text.confirmTitle}</h2>
       <p>{text.confirmHint(amount)}</p>
+      <p>
+        {text.heldUntil(
+          formatDateTime(Date.parse(order.placedAt) + HOLD_MS.paying, shop.locale, shop.timeZone, 'time'),
+        )}
+      </p>
       <div class="row">
         <Act wish={{ act: 'confirm' }} variant="primary" busy={busy} onAct={onAct}>
           {text.confirm(amount)}

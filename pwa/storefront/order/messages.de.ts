@@ -59,6 +59,7 @@ export const de = {
   confirmTitle: 'Noch ein Schritt: Zahlung bestätigen',
   confirmHint: (amount) =>
     `Der Zahlungsanbieter fragt, ob Sie ${amount} zahlen möchten. Ihre Sachen liegen so lange bereit. (Testanbieter: kein echtes Geld.)`,
+  heldUntil: (time) => `Bis ${time} ist alles für Sie zurückgelegt.`,
   confirm: (amount) => `Ja, ${amount} zahlen`,
   decline: 'Nein, Zahlung abbrechen',
   decideTitle: 'Etwas von Ihrer Bestellung ist nicht mehr da',

@@ -58,6 +58,7 @@ export const en = {
   confirmTitle: 'One more step: confirm the payment',
   confirmHint: (amount: string) =>
     `The payment provider asks whether you want to pay ${amount}. Your things are held meanwhile. (Test provider: no real money.)`,
+  heldUntil: (time: string) => `Everything is set aside for you until ${time}.`,
   confirm: (amount: string) => `Yes, pay ${amount}`,
   decline: 'No, cancel the payment',
   decideTitle: 'Something you ordered is not there any more',
