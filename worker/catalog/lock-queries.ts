@@ -1,6 +1,7 @@
 import { asc, eq } from 'drizzle-orm'
 
 import { fieldLock } from '#db/schema/catalog.ts'
+import { shop } from '#db/schema/shop.ts'
 import { LOCKABLE_FIELDS, type FieldLocks, type LockableField } from '#domain/catalog/field-locks.ts'
 import type { Database } from '#worker/http/database.ts'
 
@@ -8,14 +9,21 @@ export async function listLockRows(db: Database) {
   return db.select().from(fieldLock).orderBy(asc(fieldLock.field)).limit(100)
 }
 
+const NOBODY: readonly string[] = []
+
 /** Which fields are locked, and for whom they are not. */
 export async function readLocks(db: Database): Promise<FieldLocks> {
-  const rows = await listLockRows(db)
-  return new Map(
+  const [rows, [settings]] = await db.batch([
+    db.select().from(fieldLock).orderBy(asc(fieldLock.field)).limit(100),
+    db.select({ priceApproval: shop.priceApproval }).from(shop).limit(1),
+  ])
+  const locks = new Map(
     rows.flatMap(({ field, roles }) =>
-      isLockable(field) ? [[field, JSON.parse(roles) as string[]] as const] : [],
+      isLockable(field) ? [[field, JSON.parse(roles) as readonly string[]] as const] : [],
     ),
   )
+  // Where prices need a second person, nobody changes one alone: neither by hand nor by a file.
+  return settings?.priceApproval ? locks.set('price', NOBODY) : locks
 }
 
 /** Locks a field for all but some roles; `null` opens it. */

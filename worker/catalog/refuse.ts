@@ -123,7 +123,9 @@ export function refuse(c: Ctx, refusal: Refusal): Response {
 function sentence(refusal: Refusal): string {
   switch (refusal.reason) {
     case 'field_locked':
-      return `The field “${refusal.field}” is locked. These roles can change it: ${refusal.roles.join(', ') || '(none)'}.`
+      return refusal.roles.length === 0
+        ? `The field “${refusal.field}” is changed by proposals only: somebody else approves it.`
+        : `The field “${refusal.field}” is locked. These roles can change it: ${refusal.roles.join(', ')}.`
     case 'unknown_item':
       return 'There is no such item.'
     case 'unknown_sku':

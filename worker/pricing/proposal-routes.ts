@@ -21,6 +21,7 @@ import { route, type Route } from '#worker/http/route.ts'
 
 import { closeProposal, undoProposal } from './close.ts'
 import { approve } from './decide.ts'
+import { lockedFor } from './locked.ts'
 import { findProposal, listLines, listProposals, type ProposalRecord } from './proposal-queries.ts'
 import { propose, type By } from './propose.ts'
 import { PROPOSE_REFUSALS, refuse } from './refuse.ts'
@@ -42,7 +43,11 @@ export const proposalRoutes: readonly Route[] = [
       body: NewProposal,
       bodyBytesMax: 2 * 1024 * 1024,
       answers: { 201: ProposalRow },
-      refusals: { 409: ['id_used_with_other_content'], ...PROPOSE_REFUSALS },
+      refusals: {
+        403: ['field_locked'],
+        409: ['id_used_with_other_content'],
+        ...PROPOSE_REFUSALS,
+      },
       idempotency: 'own_id',
     },
     async (c, { body }) => {
@@ -53,6 +58,12 @@ export const proposalRoutes: readonly Route[] = [
           reason: 'fact_does_not_fit',
           field: 'cost',
           detail: 'Whoever may not see costs may not propose them. Nothing was written down.',
+        })
+      const locked = await lockedFor(c, body.changes)
+      if (locked)
+        return problem(c, 403, {
+          ...locked,
+          detail: 'This field is locked for your role. Nothing was written down; ask one of the roles named.',
         })
       const proposed = await propose(c.env, body, byOf(c), systemClock.now())
       if (!proposed.ok) return refuse(c, proposed.error)

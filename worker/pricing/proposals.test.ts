@@ -58,7 +58,6 @@ test('a price goes from proposal over another’s approval to every register bef
   const change = { what: 'price', skuId, price: 1_250 }
   const mine = await proposed(buyer, [change], { effectiveAt: new Date(at).toISOString() })
   expect(mine).toMatchObject({ state: 'proposed', lines: 1, proposedBy: { name: 'Bea' } })
-  // Nothing of it has left the office yet.
   expect(asked(await tablet.rowOf(skuId), at)).toBe(1_000)
 
   expect((await act(buyer, mine.id, 'approve')).status).toBe(403)
@@ -145,7 +144,6 @@ test('two proposals for the same thing name each other, and the second to be app
     lines: [{ seen: { price: 1_000 }, now: { price: 1_100 }, other: { title: 'One' } }],
   })
   expect((await act(owner, two.id, 'reject', { reason: 'One it is' })).status).toBe(200)
-  // Withdrawn before its moment, also from the tablets.
   expect((await act(cashier, one.id, 'withdraw', { reason: 'no' })).status).toBe(403)
   expect((await act(buyer, one.id, 'withdraw', { reason: 'Supplier called' })).status).toBe(200)
   expect(asked(await tablet.rowOf(skuId), Date.now() + 2 * HOUR)).toBe(1_000)
@@ -174,7 +172,6 @@ test('sale with dates, a group’s price, a quantity’s and a store’s own are
   expect(asked(row, from - 1, { store: HARBOUR })).toBe(500)
 
   await sweepPrices(env, from + 1)
-  // A second sale of the same meaning takes the first one's place.
   const again = await proposed(buyer, [{ what: 'sale', skuId, price: 450 }], {
     effectiveAt: new Date(from + 2 * HOUR).toISOString(),
   })
@@ -201,7 +198,6 @@ test('what holds is taken back by a counter-proposal that needs a second person 
   expect(asked(await tablet.rowOf(skuId), Date.now())).toBe(2_000)
   expect((await act(manager, undo.id, 'approve')).status).toBe(200)
   expect(asked(await tablet.rowOf(skuId), Date.now() + 1_000)).toBe(3_000)
-  // Nothing is deleted: the sale's row stands with its end.
   const rows = await openDb(env).db.select().from(priceTable)
   expect(rows.filter((row) => row.skuId === skuId)).toMatchObject([{ price: 2_000, proposalId: sale.id }])
 })
@@ -228,6 +224,17 @@ test('facts of the record go the same way, also ahead; what a rule forbids is ma
   expect((await tablet.rowOf(skuId)).slice(1, 2)).toEqual(['Olive soap'])
 })
 
+test('where prices need a second person nobody changes one past the proposals', async () => {
+  const { skuId } = await tablet.newSku('Fork')
+  const edit = await owner(`/catalog/skus/${skuId}`, {
+    method: 'PATCH',
+    json: { price: 1 },
+    headers: { 'if-match': '"1"' },
+  })
+  expect(await edit.json()).toMatchObject({ reason: 'field_locked', field: 'price', roles: [] })
+  expect(await priceOf(skuId)).toBe(1_000)
+})
+
 test('what can not be is refused by name, and nothing is written', async () => {
   const { skuId } = await tablet.newSku('Plate')
   const refused = async (changes: object[], more: object = {}): Promise<string> =>
@@ -249,7 +256,6 @@ test('what can not be is refused by name, and nothing is written', async () => {
     'fact_does_not_fit',
   )
   expect(await refused([{ what: 'price', skuId, price: -1 }])).not.toBe(undefined)
-  // One that nobody decides on lapses.
   const lapsing = await proposed(buyer, [change], { expiresAt: new Date(Date.now() + HOUR).toISOString() })
   await sweepPrices(env, Date.now() + 2 * HOUR)
   const rows = v.parse(pageOf(ProposalRow), await (await owner('/price-proposals?state=expired')).json()).rows
