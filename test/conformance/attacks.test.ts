@@ -119,7 +119,7 @@ describe('fields that nobody asked for', () => {
     ],
     ['POST', '/api-keys', { id: v7(), name: 'k', scopes: ['backup'], secretHash: '0'.repeat(64) }],
     ['POST', '/roles', { id: v7(), name: 'r', permissions: ['sell'], limits: {}, people: 3 }],
-    ['PATCH', '/shop', { name: 'Mine', currency: 'XXX' }],
+    ['PATCH', '/shop', { name: 'Mine', currency: 'ZZZ' }],
     ['PATCH', '/shop', { ledgerPools: 4 }],
     ['POST', '/approvals', { id: v7(), approvedBy: v7(), usedBy: null }],
     ['PATCH', `/devices/${v7()}`, { name: 'Mine', credentialHash: '0'.repeat(64) }],
