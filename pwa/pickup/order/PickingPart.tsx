@@ -19,6 +19,8 @@ import { StagePart } from './StagePart.tsx'
 const FLASH_MS = 900
 
 type Told = { readonly lineId: string | null; readonly problem: string | null }
+/** GS1 elements, web addresses, weight labels: they begin with an identifier, a bracket, or many digits. */
+const MORE_THAN_A_NUMBER = /^[\](]|:\/\/|^\d{12}/
 const NOTHING: Told = { lineId: null, problem: null }
 
 /** Picking, driven by scans: a right one ticks, a wrong one says what it was. */
@@ -36,6 +38,38 @@ export function PickingPart(parts: OrderPaneParts) {
     if (!done.ok) sayProblem(done.error)
   }
 
+  /** Picks what was scanned; `false`: it is not in this order. */
+  function hear(code: string, isKey = false): boolean {
+    const { outcome, done } = pickup.desk.scan(order.orderId, code)
+    if (outcome.kind === 'picked') {
+      beeper.found()
+      setTold({ lineId: outcome.lineId, problem: null })
+      void done?.then((answer) => (answer.ok ? undefined : sayProblem(answer.error)))
+      return true
+    }
+    if (outcome.kind === 'enough') {
+      beeper.notFound()
+      const line = order.lines.find(({ lineId }) => lineId === outcome.lineId)
+      setTold({ lineId: outcome.lineId, problem: text.enough(line?.name ?? '') })
+      return true
+    }
+    if (!isKey && open.length > 0) void readAgain(code)
+    return false
+  }
+
+  /** Codes that are more than a number are read by the parser, which is only fetched for them. */
+  async function readAgain(code: string): Promise<void> {
+    const key = MORE_THAN_A_NUMBER.test(code)
+      ? await import('./scanned-key.ts').then(
+          ({ scannedKey }) => scannedKey(code),
+          () => null,
+        )
+      : null
+    if (key !== null && hear(key, true)) return
+    beeper.notFound()
+    setTold({ lineId: null, problem: await sayWhatItWas(code) })
+  }
+
   useEffect(() => {
     openWork.value = true
     return () => {
@@ -46,21 +80,9 @@ export function PickingPart(parts: OrderPaneParts) {
   // A layout effect: the next scan may come before the screen is painted.
   useLayoutEffect(() =>
     scans.join((code) => {
-      const { outcome, done } = pickup.desk.scan(order.orderId, code)
-      if (outcome.kind === 'picked') {
-        beeper.found()
-        setTold({ lineId: outcome.lineId, problem: null })
-        void done?.then((answer) => (answer.ok ? undefined : sayProblem(answer.error)))
-        return true
-      }
+      if (hear(code) || open.length > 0) return true
       // With everything picked, the next scan is another order's code.
-      if (outcome.kind === 'not_in_order' && open.length === 0) return false
-      beeper.notFound()
-      if (outcome.kind === 'enough') {
-        const line = order.lines.find(({ lineId }) => lineId === outcome.lineId)
-        setTold({ lineId: outcome.lineId, problem: text.enough(line?.name ?? '') })
-      } else void sayWhatItWas(code).then((problem) => setTold({ lineId: null, problem }))
-      return true
+      return false
     }),
   )
 
