@@ -97,6 +97,8 @@ export const PROBLEM_MEANINGS: Readonly<Record<string, string>> = {
   columns_missing: 'Not a product file: `columns` must be there.',
   too_many_items: 'The file has more than `itemsMax` items.',
   // Stock
+  day_is_over: 'The delivery is expected on a day that is over. Name one that is still to come.',
+  unknown_delivery: 'There is no such expected delivery. Read the list of this SKU again.',
   not_available:
     'Less is free than was asked for; `lines` says how much, why, and where else. Nothing was held.',
   insufficient_stock: 'Less is free than was asked for. Nothing was held.',
@@ -134,6 +136,14 @@ export const PROBLEM_MEANINGS: Readonly<Record<string, string>> = {
   unknown_suspense: 'There is no such entry.',
   unknown_sale: 'There is no such sale.',
   // Orders
+  already_picked:
+    'The goods of this line are picked already. Put them back first, or leave the line as it is.',
+  choice_gone:
+    'What was chosen can not be had any more; `choices` are what there is now. Nothing was changed.',
+  dearer_than_told:
+    'The other goods cost more than the customer was told: `dearer` is the difference. Tell them and choose again.',
+  too_much_unpaid:
+    'This phone number or e-mail address has as much open and unpaid as the shop allows. Collect or cancel an order first, or pay online.',
   unknown_order: 'There is no such order, or the link is not right.',
   no_longer_sold: 'Lines of the basket are not sold any more; `lines` names them.',
   price_changed: 'A price changed since the shopper saw it; `quote` has the new one. Nothing was ordered.',
