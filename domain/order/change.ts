@@ -1,5 +1,5 @@
 import type { OrderFacts } from './order.ts'
-import type { OrderState } from './wire.ts'
+import type { OrderState } from './state-wire.ts'
 
 /** Who changes an order. What a person's role allows is asked before: see `domain/access`. */
 export type Who =

@@ -2,7 +2,8 @@ import * as v from 'valibot'
 
 import { Instant, MinorAmount, pageOf } from '#domain/wire.ts'
 
-import { DeskOrder, OrderState, PAYMENT_METHODS, PaymentState } from './wire.ts'
+import { OrderState, PAYMENT_METHODS, PaymentState } from './state-wire.ts'
+import { DeskOrder } from './wire.ts'
 
 /** One row of the office's list. */
 export const OrderRow = v.object({

@@ -1,6 +1,6 @@
 import { priceBasket, type PricedBasket, type TaxMode, type TaxRate } from '#domain/sale/price.ts'
 
-import type { OrderState, PaymentState } from './wire.ts'
+import type { OrderState, PaymentState } from './state-wire.ts'
 
 /** An order as its rules see it. Plain facts: loaded, decided upon, written back. */
 export interface OrderFacts {

@@ -2,7 +2,7 @@ import { err, ok, type Result } from '#domain/result.ts'
 
 import type { OrderAction, OrderChange, OrderRefusal, Who } from './change.ts'
 import { openUnits, type OrderFacts } from './order.ts'
-import type { OrderState } from './wire.ts'
+import type { OrderState } from './state-wire.ts'
 
 /** Nothing changes an order any more. */
 export const ENDED: ReadonlySet<OrderState> = new Set(['handed_over', 'cancelled', 'not_collected'])

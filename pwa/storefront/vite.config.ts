@@ -45,7 +45,7 @@ export default defineConfig({
       },
     },
   },
-  plugins: [preact(), ownIcons()],
+  plugins: [preact(), ownIcons(), plainImports()],
 })
 
 /** Of the design system's icons only those whose names stand in the sources of what comes alive. */
@@ -64,6 +64,22 @@ function ownIcons(): Plugin {
     load(id) {
       if (!id.endsWith('/pwa/ui/icons.ts')) return null
       return `export const ICONS = ${JSON.stringify(icons)}; export const TURNING = new Set(${JSON.stringify(turning)})`
+    },
+  }
+}
+
+/**
+ * Later parts bring no styles, and the edge names what a page needs in its head: an import has nothing to fetch beside
+ * itself, and what would do so stays out of every page.
+ */
+function plainImports(): Plugin {
+  return {
+    name: 'storefront-plain-imports',
+    enforce: 'post',
+    transform(_, id) {
+      return id.endsWith('vite/preload-helper.js')
+        ? { code: 'export const __vitePreload = (load) => load()', map: null }
+        : null
     },
   }
 }

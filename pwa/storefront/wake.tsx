@@ -17,8 +17,8 @@ const WAKERS: Readonly<Record<IslandName, (shop: ShopFace) => Promise<Waker>>> =
   basket: async () => (await import('./basket/BasketIsland.tsx')).basketIsland,
   checkout: async () => (await import('./checkout/CheckoutIsland.tsx')).checkoutIsland,
   order: async ({ lang }) => {
-    const { loadOrderText, orderIsland } = await import('./order/OrderIsland.tsx')
-    await loadOrderText(lang)
+    const { loadOrderParts, orderIsland } = await import('./order/OrderIsland.tsx')
+    await loadOrderParts(lang)
     return orderIsland
   },
 }

@@ -1,7 +1,8 @@
 import { v7 } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
-import type { OrderView, PlaceOrderBody } from '#domain/order/wire.ts'
+import type { PlaceOrderBody } from '#domain/order/place-wire.ts'
+import type { OrderView } from '#domain/order/wire.ts'
 
 import { openShopUnderFire, type ShopUnderFire } from './shop-under-fire.ts'
 import { openShopper, type Shopper } from './shopper.ts'

@@ -1,6 +1,7 @@
 import { v7 } from 'uuid'
 
-import type { PlaceOrderBody, PlacedOrder, Quote } from '#domain/order/wire.ts'
+import type { PlaceOrderBody, PlacedOrder } from '#domain/order/place-wire.ts'
+import type { Quote } from '#domain/order/quote-wire.ts'
 
 import type { ShopUnderFire } from './shop-under-fire.ts'
 

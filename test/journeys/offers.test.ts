@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers'
 import { v7 } from 'uuid'
 import { beforeAll, expect, test } from 'vitest'
 
-import type { UnavailableLine } from '#domain/order/wire.ts'
+import type { UnavailableLine } from '#domain/order/place-wire.ts'
 import type { LineRefusal } from '#domain/stock/claim-wire.ts'
 import type { ExpectedRow } from '#domain/stock/offer-wire.ts'
 import type { Offers } from '#domain/stock/wire.ts'

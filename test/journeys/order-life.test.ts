@@ -4,7 +4,9 @@ import { beforeAll, expect, test } from 'vitest'
 
 import { shop } from '#db/schema/shop.ts'
 import type { OrderDossier } from '#domain/order/office-wire.ts'
-import type { DeskOrder, OrderView, PlacedOrder, Quote } from '#domain/order/wire.ts'
+import type { PlacedOrder } from '#domain/order/place-wire.ts'
+import type { Quote } from '#domain/order/quote-wire.ts'
+import type { DeskOrder, OrderView } from '#domain/order/wire.ts'
 import {
   ask,
   basket,

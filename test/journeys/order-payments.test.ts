@@ -3,7 +3,8 @@ import { v7 } from 'uuid'
 import { beforeAll, expect, test } from 'vitest'
 
 import type { OrderDossier } from '#domain/order/office-wire.ts'
-import type { OrderView, PlacedOrder } from '#domain/order/wire.ts'
+import type { PlacedOrder } from '#domain/order/place-wire.ts'
+import type { OrderView } from '#domain/order/wire.ts'
 import {
   ask,
   basket,

@@ -4,8 +4,9 @@ import { beforeAll, expect, test } from 'vitest'
 
 import { handOver } from '#domain/order/ending.ts'
 import { stage, take } from '#domain/order/picking.ts'
+import type { PlacedOrder } from '#domain/order/place-wire.ts'
 import { TAKEN_IDLE_MS } from '#domain/order/states.ts'
-import type { DeskOrder, PlacedOrder } from '#domain/order/wire.ts'
+import type { DeskOrder } from '#domain/order/wire.ts'
 import { crashAt } from '#test/support/failpoints.ts'
 import {
   ask,

@@ -1,5 +1,5 @@
 import type { OrderFacts, OrderHold, OrderLineFacts } from '#domain/order/order.ts'
-import { ORDER_STATES, PAYMENT_STATES } from '#domain/order/wire.ts'
+import { ORDER_STATES, PAYMENT_STATES } from '#domain/order/state-wire.ts'
 import type { TaxRate } from '#domain/sale/price.ts'
 
 import type { OrderLineRecord, StoredOrder } from './queries.ts'

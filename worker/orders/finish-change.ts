@@ -1,4 +1,4 @@
-import type { PaymentState } from '#domain/order/wire.ts'
+import type { PaymentState } from '#domain/order/state-wire.ts'
 import { dbOf } from '#worker/http/database.ts'
 import { failpoint } from '#worker/http/failpoint.ts'
 import { faultText, log } from '#worker/http/log.ts'

@@ -1,4 +1,4 @@
-import type { PlaceOrderBody } from '#domain/order/wire.ts'
+import type { PlaceOrderBody } from '#domain/order/place-wire.ts'
 import { canonicalJson } from '#domain/text/canonical-json.ts'
 
 /**

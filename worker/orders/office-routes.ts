@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 
 import { OrderDossier, OrderPage, type OrderRow } from '#domain/order/office-wire.ts'
-import { ORDER_STATES, PAYMENT_STATES } from '#domain/order/wire.ts'
+import { ORDER_STATES, PAYMENT_STATES } from '#domain/order/state-wire.ts'
 import { Id, PageQuery } from '#domain/wire.ts'
 import { openCustomers, searchTokens } from '#worker/customers/sealed.ts'
 import { allowStore } from '#worker/http/access.ts'

@@ -1,5 +1,6 @@
+import type { UnavailableLine } from '#domain/order/place-wire.ts'
+import type { Quote } from '#domain/order/quote-wire.ts'
 import { readyFrom } from '#domain/order/slots.ts'
-import type { Quote, UnavailableLine } from '#domain/order/wire.ts'
 import { priceBasket, type PricedBasket } from '#domain/sale/price.ts'
 import { dbOf } from '#worker/http/database.ts'
 import { pricesNow } from '#worker/pricing/prices.ts'

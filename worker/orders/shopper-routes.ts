@@ -1,7 +1,8 @@
 import * as v from 'valibot'
 
+import { PlacedOrder, PlaceOrderBody, Slots } from '#domain/order/place-wire.ts'
+import { Quote, QuoteBody } from '#domain/order/quote-wire.ts'
 import { slotsOf } from '#domain/order/slots.ts'
-import { PlacedOrder, PlaceOrderBody, Quote, QuoteBody, Slots } from '#domain/order/wire.ts'
 import { formatDateTime } from '#domain/text/format.ts'
 import { acceptedLanguages, chooseLocale, regionFor } from '#domain/text/locales.ts'
 import { Id } from '#domain/wire.ts'

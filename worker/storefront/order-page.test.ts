@@ -1,7 +1,7 @@
 import { env, exports } from 'cloudflare:workers'
 import { beforeAll, expect, test } from 'vitest'
 
-import type { PlacedOrder } from '#domain/order/wire.ts'
+import type { PlacedOrder } from '#domain/order/place-wire.ts'
 import {
   ask,
   nameInstead,

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 
 import './orders.css'
 import type { OrderRow } from '#domain/order/office-wire.ts'
-import { ORDER_STATES } from '#domain/order/wire.ts'
+import { ORDER_STATES } from '#domain/order/state-wire.ts'
 import { shop } from '#pwa/session/session-model.ts'
 import { Amount } from '#pwa/ui/Amount.tsx'
 import { Button } from '#pwa/ui/Button.tsx'

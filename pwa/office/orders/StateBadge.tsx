@@ -1,4 +1,4 @@
-import type { OrderState } from '#domain/order/wire.ts'
+import type { OrderState } from '#domain/order/state-wire.ts'
 import { Badge, type Tone } from '#pwa/ui/Badge.tsx'
 
 import { officeOrdersText } from './messages.ts'

@@ -1,7 +1,7 @@
 import { batch, signal, type ReadonlySignal } from '@preact/signals'
 
 import { OrderDossier, OrderPage, type OrderRow } from '#domain/order/office-wire.ts'
-import type { OrderState } from '#domain/order/wire.ts'
+import type { OrderState } from '#domain/order/state-wire.ts'
 import { ask, type ApiProblem } from '#pwa/api/client.ts'
 
 /** What the list is asked for. */

@@ -1,4 +1,4 @@
-import type { Quote } from '#domain/order/wire.ts'
+import type { Quote } from '#domain/order/quote-wire.ts'
 import { unitOf } from '#pwa/storefront/unit.ts'
 import { Photo } from '#pwa/storefront/views/Photo.tsx'
 import { Price } from '#pwa/storefront/views/Price.tsx'

@@ -1,4 +1,4 @@
-import type { Quote } from '#domain/order/wire.ts'
+import type { Quote } from '#domain/order/quote-wire.ts'
 import { formatQuantity } from '#domain/text/format.ts'
 import { useFace } from '#pwa/storefront/face-context.ts'
 import { readyWords } from '#pwa/storefront/stock/stock-words.ts'

@@ -1,4 +1,4 @@
-import type { Quote } from '#domain/order/wire.ts'
+import type { Quote } from '#domain/order/quote-wire.ts'
 import { Amount } from '#pwa/ui/Amount.tsx'
 import { Ledger, LedgerLine } from '#pwa/ui/Ledger.tsx'
 

@@ -1,6 +1,6 @@
 import { effect, signal, type ReadonlySignal } from '@preact/signals'
 
-import { Quote } from '#domain/order/wire.ts'
+import { Quote } from '#domain/order/quote-wire.ts'
 import { ask, type ApiProblem } from '#pwa/api/client.ts'
 
 import type { BasketEntry } from './basket-keep.ts'

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 
-import type { Quote } from '#domain/order/wire.ts'
+import type { Quote } from '#domain/order/quote-wire.ts'
 import { formatMoney, formatQuantity } from '#domain/text/format.ts'
 import type { BasketMessages } from '#pwa/storefront/basket/messages.en.ts'
 import { Sums } from '#pwa/storefront/basket/Sums.tsx'

@@ -2,7 +2,8 @@ import { computed, signal, type ReadonlySignal } from '@preact/signals'
 import { v7 } from 'uuid'
 import * as v from 'valibot'
 
-import { PlaceOrderBody, type Quote, Slots } from '#domain/order/wire.ts'
+import { PlaceOrderBody, Slots } from '#domain/order/place-wire.ts'
+import type { Quote } from '#domain/order/quote-wire.ts'
 import type { Locale } from '#domain/text/locales.ts'
 import { ask } from '#pwa/api/client.ts'
 

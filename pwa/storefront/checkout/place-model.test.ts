@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
-import type { PlaceOrderBody } from '#domain/order/wire.ts'
+import type { PlaceOrderBody } from '#domain/order/place-wire.ts'
 
 import { openPlacing } from './place-model.ts'
 

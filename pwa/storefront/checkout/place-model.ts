@@ -1,6 +1,6 @@
 import { signal, type ReadonlySignal } from '@preact/signals'
 
-import { PlacedOrder, type PlaceOrderBody } from '#domain/order/wire.ts'
+import { PlacedOrder, type PlaceOrderBody } from '#domain/order/place-wire.ts'
 import { ask, type ApiProblem } from '#pwa/api/client.ts'
 
 /** Where an order stands on its way to the shop. */

@@ -1,10 +1,11 @@
-import { signal } from '@preact/signals'
+import { effect, signal } from '@preact/signals'
 import type { VNode } from 'preact'
 
 import type { OrderView } from '#domain/order/wire.ts'
 import type { Face } from '#pwa/storefront/face-context.ts'
 import { orderText } from '#pwa/storefront/text.ts'
 
+import type { DecideBox } from './DecideBox.tsx'
 import type { OrderMessages } from './messages.en.ts'
 import { openOrder } from './order-model.ts'
 import { OrderScreen, type OrderFault } from './OrderScreen.tsx'
@@ -21,9 +22,17 @@ export interface OrderIslandProps {
 
 /** Fetched before the island wakes: its first rendering must be the edge's. */
 let text: OrderMessages | null = null
+const decide = signal<typeof DecideBox | null>(null)
 
-export async function loadOrderText(lang: Face['shop']['lang']): Promise<void> {
-  text = await orderText(lang)
+/** Fetches what the page's first rendering needs: its words, and the ways on where the edge showed them. */
+export async function loadOrderParts(lang: Face['shop']['lang']): Promise<void> {
+  const isBroken = document.querySelector('.order .decide') !== null
+  ;[text] = await Promise.all([orderText(lang), isBroken ? loadDecide() : null])
+}
+
+async function loadDecide(): Promise<void> {
+  const loaded = (await import('./DecideBox.tsx')).DecideBox
+  decide.value = loaded
 }
 
 /** The order page, alive: state, choices, "I'm here". */
@@ -36,6 +45,11 @@ export function orderIsland({ order, fault, qr }: OrderIslandProps, { shop }: Fa
     live.value = true
     now.value = Math.max(shop.now, Date.now())
     model.start()
+    // A promise may be broken while the page is open; without a line it is tried again when there is one.
+    effect(() => {
+      const isNeeded = Boolean(model.order.value.choices) && !model.offline.value
+      if (isNeeded && !decide.peek()) loadDecide().catch(() => null)
+    })
   })
 
   function LiveOrder() {
@@ -50,6 +64,7 @@ export function orderIsland({ order, fault, qr }: OrderIslandProps, { shop }: Fa
         offline={model.offline.value}
         fault={model.fault.value}
         live={live.value}
+        Decide={decide.value}
         onAct={(wish) => void model.act(wish)}
       />
     )

@@ -8,7 +8,7 @@ import { Banner } from '#pwa/ui/Banner.tsx'
 import { Icon } from '#pwa/ui/Icon.tsx'
 import { Ledger, LedgerLine } from '#pwa/ui/Ledger.tsx'
 
-import { DecideBox } from './DecideBox.tsx'
+import type { DecideBox } from './DecideBox.tsx'
 import type { OrderMessages } from './messages.en.ts'
 import type { OrderWish } from './order-acts.ts'
 import { hasCode, stepsOf } from './order-steps.ts'
@@ -29,13 +29,15 @@ export type OrderScreenProps = {
   /** The page keeps itself up to date. */
   readonly live?: boolean
   readonly onAct?: (wish: OrderWish) => void
+  /** What shows the ways on of a broken promise; few orders need it, so it is a file of its own. */
+  readonly Decide?: typeof DecideBox | null
 }
 
 export type OrderFault = 'gone' | 'failed' | null
 
 /** Everything about one order that its customer wants to know: state, where, what, how much. */
 export function OrderScreen(props: OrderScreenProps) {
-  const { text, order, now, offline = false, fault = null, live = false } = props
+  const { text, order, now, offline = false, fault = null, live = false, Decide = null } = props
   const { shop, text: words } = useFace()
   const when = dayWords(words.ready, shop, Date.parse(order.promisedAt), now)
   const isEnded = ['handed_over', 'cancelled', 'not_collected'].includes(order.state)
@@ -62,7 +64,7 @@ export function OrderScreen(props: OrderScreenProps) {
       </header>
       <Steps text={text} order={order} />
       <ConfirmBox {...props} />
-      <DecideBox {...props} />
+      {Decide ? <Decide {...props} /> : null}
       <div class="order-cols">
         <div class="stack">
           <Code {...props} />

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import type { OrderState } from '#domain/order/wire.ts'
+import type { OrderState } from '#domain/order/state-wire.ts'
 
 import { hasCode, stepsOf } from './order-steps.ts'
 

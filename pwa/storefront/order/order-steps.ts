@@ -1,4 +1,5 @@
-import type { OrderState, OrderView } from '#domain/order/wire.ts'
+import type { OrderState } from '#domain/order/state-wire.ts'
+import type { OrderView } from '#domain/order/wire.ts'
 
 export const STEPS = ['placed', 'confirmed', 'picking', 'ready', 'handed_over'] as const
 export type Step = (typeof STEPS)[number]

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 
-import type { Quote, UnavailableLine } from '#domain/order/wire.ts'
+import type { UnavailableLine } from '#domain/order/place-wire.ts'
+import type { Quote } from '#domain/order/quote-wire.ts'
 import { formatDateTime, formatMoney, formatQuantity } from '#domain/text/format.ts'
 import type { BasketEntry } from '#pwa/storefront/basket/basket-keep.ts'
 import type { BasketMessages } from '#pwa/storefront/basket/messages.en.ts'

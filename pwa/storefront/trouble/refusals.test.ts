@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import type { UnavailableLine } from '#domain/order/wire.ts'
+import type { UnavailableLine } from '#domain/order/place-wire.ts'
 import type { ApiProblem } from '#pwa/api/client.ts'
 
 import { refusalOf, storesForAll } from './refusals.ts'

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 
-import { Quote, UnavailableLine } from '#domain/order/wire.ts'
+import { UnavailableLine } from '#domain/order/place-wire.ts'
+import { Quote } from '#domain/order/quote-wire.ts'
 import type { ApiProblem } from '#pwa/api/client.ts'
 
 /** Why an order was refused, as the checkout answers to it. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 
-import { Slots } from '#domain/order/wire.ts'
+import { Slots } from '#domain/order/place-wire.ts'
 import type { Goods } from '#domain/sale/basket.ts'
 import type { ShopGoods } from '#test/bench/requests/goods.ts'
 import { holdRequest } from '#test/bench/requests/holds.ts'

@@ -1,6 +1,6 @@
 import { v7 } from 'uuid'
 
-import type { PlaceOrderBody } from '#domain/order/wire.ts'
+import type { PlaceOrderBody } from '#domain/order/place-wire.ts'
 import { priceBasket } from '#domain/sale/price.ts'
 import { pick } from '#test/bench/load/chance.ts'
 
