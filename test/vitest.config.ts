@@ -5,6 +5,7 @@ import { preact } from '@preact/preset-vite'
 import { defineConfig } from 'vitest/config'
 
 import { openFreshDatabase } from './support/fresh-database.ts'
+import { LongestFirst } from './support/longest-first.ts'
 
 const root = join(import.meta.dirname, '..')
 const exclude = ['**/node_modules/**', '**/dist/**']
@@ -27,6 +28,7 @@ export default defineConfig({
   root,
   test: {
     silent: 'passed-only',
+    sequence: { sequencer: LongestFirst },
     projects: [
       { root, test: { name: 'domain', include: ['domain/**/*.test.ts'], exclude } },
       { root, test: { name: 'db', include: ['db/**/*.test.ts'], exclude, testTimeout: 30_000 } },
@@ -73,8 +75,8 @@ export default defineConfig({
           exclude,
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          maxWorkers: 1,
-          sequence: { groupOrder: 2 },
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -87,7 +89,7 @@ export default defineConfig({
           hookTimeout: 180_000,
           // Browsers and shops side by side would only measure each other on a small machine.
           maxWorkers: 1,
-          sequence: { groupOrder: 3 },
+          sequence: { groupOrder: 2 },
         },
       },
     ],

@@ -17,10 +17,8 @@ import { sweepCounts } from '#worker/counts/sweep.ts'
 import { takeInCount } from '#worker/counts/take-in.ts'
 import { dbOf } from '#worker/http/database.ts'
 
-// Somebody counts while the shop sells. What they saw is compared with what the journal had at that very moment; sales
-// since are not touched, and what comes to light later sets it right.
+// Somebody counts while the shop sells. Compared is with the journal of that very moment; what is late sets it right.
 
-const MINUTE = 60_000
 let shop: TestShop
 let ana: AskAs
 let ben: AskAs
@@ -31,7 +29,7 @@ beforeAll(async () => {
   ben = await signedIn('manager', 'Ben')
 })
 
-const ago = (minutes: number): string => new Date(Date.now() - minutes * MINUTE).toISOString()
+const ago = (minutes: number): string => new Date(Date.now() - minutes * 60_000).toISOString()
 
 /** A SKU at 10.00 each, with so many on the shelf since an hour ago. */
 async function onShelf(units: number) {
@@ -141,9 +139,9 @@ describe('a quarter of an hour', () => {
     const { id, lines } = await count(ana, sheet(vase.skuId, 9, 1))
     expect(lines).toMatchObject([{ state: 'watching', expected: null }])
     expect((await approve(ben, id)).body.left).toMatchObject([{ reason: 'watching' }])
-    await sweepCounts(env, Date.now() + 5 * MINUTE)
+    await sweepCounts(env, Date.now() + 5 * 60_000)
     expect(await vase.left()).toBe(10)
-    await sweepCounts(env, Date.now() + 15 * MINUTE)
+    await sweepCounts(env, Date.now() + 15 * 60_000)
     expect((await view(id)).lines).toMatchObject([{ state: 'settled', variance: -1 }])
     expect(await vase.left()).toBe(9)
   })
