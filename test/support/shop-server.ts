@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -53,14 +53,18 @@ export async function openTestShop({ shop = 'sample', ...options }: ShopOptions 
   }
 }
 
+const MAKING = 'making-'
+
 /** The sample shop, seeded once per build and copied from then on. */
 async function seededFolder(): Promise<string> {
   const cache = join(ROOT, '.cache/seeded')
   const folder = join(cache, sourcesFingerprint().slice(0, 16))
   if (existsSync(folder)) return folder
-  rmSync(cache, { recursive: true, force: true })
   mkdirSync(cache, { recursive: true })
-  const making = mkdtempSync(join(cache, 'making-'))
+  // Another test may be seeding beside us: only what is done and out of date goes.
+  for (const old of readdirSync(cache))
+    if (!old.startsWith(MAKING)) rmSync(join(cache, old), { recursive: true, force: true })
+  const making = mkdtempSync(join(cache, MAKING))
   const host = await startHost({
     dataFolder: making,
     seed: true,
@@ -70,7 +74,9 @@ async function seededFolder(): Promise<string> {
   })
   await queuesToEmpty(host)
   await host.stop()
-  renameSync(making, folder)
+  // Whoever was faster made the same.
+  if (existsSync(folder)) rmSync(making, { recursive: true, force: true })
+  else renameSync(making, folder)
   return folder
 }
 
