@@ -19,22 +19,23 @@ const WRANGLER = join(ROOT, 'node_modules/wrangler/bin/wrangler.js')
 /** Builds what has changed since the last build; says whether there was anything to do. */
 export async function buildIfChanged(): Promise<boolean> {
   const stamp = join(DIST_FOLDER, STAMP)
-  const sources = sourcesFingerprint()
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) return false
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sourcesFingerprint()) return false
   await build()
-  writeFileSync(stamp, sources)
   return true
 }
 
 /** Builds both faces and the Worker, in this order: wrangler wants the assets to be there. */
 export async function build(): Promise<void> {
-  rmSync(join(DIST_FOLDER, STAMP), { force: true })
+  const stamp = join(DIST_FOLDER, STAMP)
+  const sources = sourcesFingerprint()
+  rmSync(stamp, { force: true })
   // The first empties the folder; the second adds to it.
   for (const config of ['pwa/vite.config.ts', 'pwa/storefront/vite.config.ts']) {
     const { code, output } = await run(VITE, ['build', '--config', config])
     if (code !== 0) throw new HostFault(`The PWA does not build:\n${output.trim()}`)
   }
   await buildWorker()
+  writeFileSync(stamp, sources)
 }
 
 /** Bundles the Worker exactly as a deploy would. */
