@@ -55,7 +55,7 @@ export function handoverDocument({
         tax: line.tax,
       })),
     tenders: [...payment.tenders],
-    taxes: order.taxes.map(({ category, rateMicros, base, tax }) => ({ category, rateMicros, base, tax })),
+    taxes: order.taxes,
     subtotal: order.subtotal,
     discount: 0,
     tax: order.tax,

@@ -1,4 +1,4 @@
-import { priceBasket, type LineToPrice, type PricedBasket } from '#domain/sale/price.ts'
+import { priceBasket, type LineToPrice, type PricedBasket, type TaxTotal } from '#domain/sale/price.ts'
 import type { SaleDocument } from '#domain/sale/wire.ts'
 
 /**
@@ -44,6 +44,11 @@ export function recalculate(sale: SaleDocument): PricedBasket {
   )
 }
 
+/** What several levy together goes to each of them as we would give it. */
+function isSplitAlike({ parts = [] }: TaxTotal, said: SaleDocument['taxes'][number] | undefined): boolean {
+  return parts.every(({ tax }, index) => said?.parts?.[index]?.tax === tax)
+}
+
 /** Whether a sale comes to what our own calculation makes of it, line by line and in sum. */
 export function isCalculatedAlike(sale: SaleDocument): boolean {
   const again = recalculate(sale)
@@ -52,6 +57,7 @@ export function isCalculatedAlike(sale: SaleDocument): boolean {
     again.discount === sale.discount &&
     again.subtotal === sale.subtotal &&
     again.total + sale.rounding === sale.total &&
+    again.taxes.every((tax, index) => isSplitAlike(tax, sale.taxes[index])) &&
     again.lines.every((line, index) => {
       const said = sale.lines[index]
       return said?.amount === line.amount && said.tax === line.tax && said.discount === line.discount

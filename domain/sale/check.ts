@@ -34,6 +34,9 @@ export function addsUp(sale: SaleDocument): boolean {
     discount === sale.discount &&
     tax === sale.tax &&
     bySum === sale.tax &&
+    sale.taxes.every(
+      ({ tax: whole, parts }) => !parts || parts.reduce((sum, part) => sum + part.tax, 0) === whole,
+    ) &&
     due === sale.total &&
     paid === sale.total
   )

@@ -150,6 +150,55 @@ test('tax on top stands above the total that it is part of', () => {
   ])
 })
 
+test('a receipt says who gets how much of a tax that several levy, and what was chosen', () => {
+  const rules: PriceRules = {
+    taxMode: 'exclusive',
+    taxRates: [
+      {
+        category: 'standard',
+        rateMicros: 88_750,
+        parts: [
+          { name: 'State', rateMicros: 40_000 },
+          { name: 'City', rateMicros: 45_000 },
+          { name: 'MCTD', rateMicros: 3_750 },
+        ],
+      },
+    ],
+  }
+  const chosen = { groupId: id(81), skuId: null, quantity: 1 }
+  const line = {
+    ...goods(id(11), 400),
+    id: id(31),
+    quantity: 2,
+    modifiers: [
+      { ...chosen, id: id(82), name: 'Oat milk', price: 50 },
+      { ...chosen, id: id(83), name: 'No lid', price: 0 },
+    ],
+  }
+  const document = sold({ saleId: id(5), lines: [line] }, rules, 1, 2000)
+  expect(v.parse(SaleDocument, document)).toEqual(document)
+  expect(document.taxes[0]).toMatchObject({ base: 900, tax: 80 })
+  expect(addsUp(document)).toBe(true)
+  const [tax] = document.taxes
+  expect(addsUp({ ...document, taxes: tax ? [{ ...tax, parts: tax.parts?.slice(1) }] : [] })).toBe(false)
+  const parts = receiptOf(document, SETTING)
+  expect(parts.find(({ part }) => part === 'item')).toMatchObject({
+    gross: 900,
+    choices: [
+      { name: 'Oat milk', amount: 100 },
+      { name: 'No lid', amount: 0 },
+    ],
+  })
+  expect(parts.find(({ part }) => part === 'tax')).toMatchObject({
+    amount: 80,
+    shares: [
+      { name: 'State', rateMicros: 40_000, amount: 36 },
+      { name: 'City', rateMicros: 45_000, amount: 41 },
+      { name: 'MCTD', rateMicros: 3_750, amount: 3 },
+    ],
+  })
+})
+
 test('what stands on a receipt adds up to its total', () => {
   const baskets = fc.array(
     fc.record({

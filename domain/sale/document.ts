@@ -88,7 +88,7 @@ export function saleDocument({
       return price ? [saleLine(line, price, { holds, leases, basketDiscount: basket.discount })] : []
     }),
     tenders: [...payment.tenders],
-    taxes: priced.taxes.map(({ category, rateMicros, base, tax }) => ({ category, rateMicros, base, tax })),
+    taxes: [...priced.taxes],
     subtotal: priced.subtotal,
     discount: priced.discount,
     tax: priced.tax,

@@ -103,7 +103,7 @@ export interface TaxTotal {
   readonly base: Minor
   readonly tax: Minor
   /** Who gets how much of it, to the cent. */
-  readonly parts?: readonly (TaxPart & { readonly tax: Minor })[]
+  readonly parts?: (TaxPart & { readonly tax: Minor })[]
 }
 
 export interface PricedBasket {

@@ -32,6 +32,8 @@ export type ReceiptPart =
       readonly priceQuantity: number
       /** Before its discount. */
       readonly gross: number
+      /** What was chosen with it, and what that adds for all of the line. It is part of `gross`. */
+      readonly choices: readonly { readonly name: string; readonly amount: number }[]
       readonly discount: number
       readonly taxMark: string
     }
@@ -48,6 +50,12 @@ export type ReceiptPart =
       readonly included: boolean
       readonly base: number
       readonly amount: number
+      /** Who gets how much of it, where several levy it at once. */
+      readonly shares: readonly {
+        readonly name: string
+        readonly rateMicros: number
+        readonly amount: number
+      }[]
     }
   | {
       readonly part: 'tender'
@@ -96,7 +104,7 @@ export function receiptOf(sale: SaleDocument, setting: ReceiptSetting): ReceiptP
   ]
   if (exclusive || sale.discount > 0) parts.push({ part: 'sum', of: 'subtotal', amount: sale.subtotal })
   if (sale.discount > 0) parts.push({ part: 'sum', of: 'discount', amount: -sale.discount })
-  const taxes = sale.taxes.map(({ category, rateMicros, base, tax }): ReceiptPart => ({
+  const taxes = sale.taxes.map(({ category, rateMicros, base, tax, parts: shares = [] }): ReceiptPart => ({
     part: 'tax',
     mark: marks.get(category) ?? '',
     name: setting.taxNames[category] ?? category,
@@ -104,6 +112,7 @@ export function receiptOf(sale: SaleDocument, setting: ReceiptSetting): ReceiptP
     included: !exclusive,
     base,
     amount: tax,
+    shares: shares.map(({ name, rateMicros: rate, tax: amount }) => ({ name, rateMicros: rate, amount })),
   }))
   // Tax on top belongs above the total that it is part of; contained tax is a note beneath it.
   if (exclusive) parts.push(...taxes)
@@ -125,6 +134,7 @@ function itemPart(line: SaleLine, taxMark: string): ReceiptPart {
     unitPrice: line.unitPrice,
     priceQuantity: line.priceQuantity,
     gross: line.amount + line.discount,
+    choices: (line.modifiers ?? []).map(({ name, amount }) => ({ name, amount })),
     discount: line.discount,
     taxMark,
   }

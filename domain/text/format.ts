@@ -63,9 +63,9 @@ export function formatNumber(value: number, locale: string, options: Intl.Number
   return numberFormat(locale, options).format(value)
 }
 
-/** A share of one as a percentage: `formatPercent(0.2, 'en')` is "20%". */
-export function formatPercent(share: number, locale: string): string {
-  return numberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }).format(share)
+/** A share of one as a percentage: `formatPercent(0.2, 'en')` is "20%". A tax rate may need all its `digits`. */
+export function formatPercent(share: number, locale: string, digits = 1): string {
+  return numberFormat(locale, { style: 'percent', maximumFractionDigits: digits }).format(share)
 }
 
 /** A quantity in its base unit, in the unit people say: 1250 g is "1.25 kg", 500 mm is "50 cm", 3 pieces are "3". */

@@ -56,13 +56,18 @@ function Part({ part }: { readonly part: ReceiptPart }) {
       const single = part.unit === 'piece' && part.quantity === 1
       return (
         <div class="receipt-item">
-          <Row left={part.name} right={`${money(part.gross)} ${part.taxMark}`} />
+          <Row left={part.name} right={`${money(part.gross - sumOf(part.choices))} ${part.taxMark}`} />
           {single ? null : (
             <span class="receipt-how">
               {formatQuantity(part.quantity, part.unit, locale)} × {money(part.unitPrice)}
               {unit === '' ? '' : `/${unit}`}
             </span>
           )}
+          {part.choices.map(({ name, amount }) => (
+            <div key={name} class="receipt-how">
+              <Row left={`+ ${name}`} right={amount === 0 ? '' : `${money(amount)} ${part.taxMark}`} />
+            </div>
+          ))}
           {part.discount === 0 ? null : <Row left={text.lineDiscount} right={money(-part.discount)} />}
         </div>
       )
@@ -83,6 +88,11 @@ function Part({ part }: { readonly part: ReceiptPart }) {
       return (
         <div class="receipt-tax">
           <Row left={`${part.mark} ${label}`} right={money(part.amount)} />
+          {part.shares.map((share) => (
+            <div key={share.name} class="receipt-how">
+              <Row left={taxName(share.name, share.rateMicros, locale)} right={money(share.amount)} />
+            </div>
+          ))}
         </div>
       )
     }
@@ -94,6 +104,10 @@ function Part({ part }: { readonly part: ReceiptPart }) {
         </div>
       )
   }
+}
+
+function sumOf(choices: readonly { readonly amount: number }[]): number {
+  return choices.reduce((sum, { amount }) => sum + amount, 0)
 }
 
 function Row({ left, right }: { readonly left: string; readonly right: string }) {

@@ -91,7 +91,7 @@ export function deskOrder(
     },
     arrivedSpot: order.arrivedSpot,
     stagedPlace: order.stagedPlace,
-    taxes: basket.taxes.map(({ category, rateMicros, base, tax }) => ({ category, rateMicros, base, tax })),
+    taxes: [...basket.taxes],
     lines: shown.lines.flatMap((line, index) => {
       const seen = view.lines[index]
       const sku = skus.get(line.skuId)

@@ -1,7 +1,5 @@
 import { useMemo } from 'preact/hooks'
 
-import { parsePercent, percentText } from '#domain/shop/parse-percent.ts'
-import { storeCodeOf } from '#domain/shop/store-code.ts'
 import { ShopSettings, type TaxRate } from '#domain/shop/wire.ts'
 import { createForm } from '#pwa/api/form.ts'
 import { Failure } from '#pwa/office/Failure.tsx'
@@ -9,13 +7,13 @@ import { useAsk } from '#pwa/office/use-ask.ts'
 import { refreshSession } from '#pwa/session/session-model.ts'
 import { Button } from '#pwa/ui/Button.tsx'
 import { Card } from '#pwa/ui/Card.tsx'
-import { Field } from '#pwa/ui/Field.tsx'
-import { IconButton } from '#pwa/ui/IconButton.tsx'
 import { Skeleton } from '#pwa/ui/Skeleton.tsx'
 import { toast } from '#pwa/ui/toast.ts'
 
 import { settingsText } from './messages.ts'
 import { saveTaxRates, settingsProblem } from './settings-api.ts'
+import { draftOf, NEW_TAX, taxOf, type TaxDraft } from './tax-rows.ts'
+import { TaxRow } from './TaxRow.tsx'
 
 /** The taxes of the shop: a category each, with the name and rate that customers read. */
 export function TaxesTab() {
@@ -26,30 +24,23 @@ export function TaxesTab() {
   return <TaxForm key={JSON.stringify(taxRates)} rates={taxRates} onSaved={shop.show} />
 }
 
-interface Row {
-  /** `null`: a new one, whose category is made from its name. */
-  readonly category: string | null
-  readonly name: string
-  readonly rate: string
-}
-
 type Props = { readonly rates: readonly TaxRate[]; readonly onSaved: (shop: ShopSettings) => void }
 
 function TaxForm({ rates, onSaved }: Props) {
   const text = settingsText.value
-  const form = useMemo(() => createForm<{ rows: readonly Row[] }>({ rows: rates.map(asRow) }), [rates])
+  const form = useMemo(() => createForm<{ rows: readonly TaxDraft[] }>({ rows: rates.map(draftOf) }), [rates])
   const { rows } = form.fields.value
   const problem = form.problem.value
-  const ready =
-    rows.length > 0 && rows.every((row) => row.name.trim() !== '' && parsePercent(row.rate) !== null)
-  const set = (index: number, change: Partial<Row>): void =>
+  const taxes = rows.map(taxOf)
+  const ready = rows.length > 0 && !taxes.includes(null)
+  const set = (index: number, changed: TaxDraft): void =>
     form.set(
       'rows',
-      rows.map((row, at) => (at === index ? { ...row, ...change } : row)),
+      rows.map((row, at) => (at === index ? changed : row)),
     )
 
   const save = async (): Promise<void> => {
-    const answer = await form.submit((fields) => saveTaxRates(fields.rows.map(asRate)))
+    const answer = await form.submit(() => saveTaxRates(taxes.filter((tax) => tax !== null)))
     if (!answer?.ok) return
     toast.success(text.saved)
     onSaved(answer.value)
@@ -71,7 +62,7 @@ function TaxForm({ rates, onSaved }: Props) {
             // oxlint-disable-next-line react/no-array-index-key -- rows have no name of their own until they are saved
             key={index}
             row={row}
-            onChange={(change) => set(index, change)}
+            onChange={(changed) => set(index, changed)}
             onRemove={() =>
               form.set(
                 'rows',
@@ -89,53 +80,11 @@ function TaxForm({ rates, onSaved }: Props) {
           <Button variant="primary" type="submit" disabled={!ready} busy={form.busy.value}>
             {text.save}
           </Button>
-          <Button
-            icon="plus"
-            onClick={() => form.set('rows', [...rows, { category: null, name: '', rate: '' }])}
-          >
+          <Button icon="plus" onClick={() => form.set('rows', [...rows, NEW_TAX])}>
             {text.addTax}
           </Button>
         </div>
       </form>
     </Card>
   )
-}
-
-type RowProps = {
-  readonly row: Row
-  readonly onChange: (change: Partial<Row>) => void
-  readonly onRemove: () => void
-}
-
-function TaxRow({ row, onChange, onRemove }: RowProps) {
-  const text = settingsText.value
-  const isWrong = row.rate !== '' && parsePercent(row.rate) === null
-  return (
-    <div class="tax-row">
-      <Field
-        label={text.taxName}
-        hint={`${text.taxCategory}: ${row.category ?? storeCodeOf(row.name)}`}
-        value={row.name}
-        required
-        onInput={(event) => onChange({ name: event.currentTarget.value })}
-      />
-      <Field
-        label={text.taxRate}
-        value={row.rate}
-        inputmode="decimal"
-        required
-        error={isWrong ? text.taxRateWrong : null}
-        onInput={(event) => onChange({ rate: event.currentTarget.value })}
-      />
-      <IconButton icon="trash" tone="danger" label={text.removeTax(row.name)} onClick={onRemove} />
-    </div>
-  )
-}
-
-function asRow({ category, name, rateMicros }: TaxRate): Row {
-  return { category, name, rate: percentText(rateMicros) }
-}
-
-function asRate({ category, name, rate }: Row): TaxRate {
-  return { category: category ?? storeCodeOf(name), name: name.trim(), rateMicros: parsePercent(rate) ?? 0 }
 }

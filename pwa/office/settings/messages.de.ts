@@ -105,6 +105,12 @@ export const de = {
   taxRate: 'Satz in %',
   taxRateWrong: 'Geben Sie einen Satz ein, z. B. 19 oder 8,1.',
   addTax: 'Kategorie hinzufügen',
+  newTax: 'Neue Kategorie',
+  splitTax: 'Mehrere erheben sie: Staat, Bezirk …',
+  taxPartsHelp: 'Wer sie erhebt, und wie viel. Belege zeigen jeden Teil.',
+  taxPartsSum: (whole) => `Belege zeigen jeden dieser Teile. Zusammen: ${whole}`,
+  taxPartName: 'Wer sie erhebt',
+  addTaxPart: 'Weiteren Teil hinzufügen',
   removeTax: (name) => `${name} entfernen`,
 
   keysHelp:

@@ -101,6 +101,12 @@ export const en = {
   taxRate: 'Rate in %',
   taxRateWrong: 'Enter a rate such as 20 or 8.875.',
   addTax: 'Add a category',
+  newTax: 'New category',
+  splitTax: 'Several levy it: state, county…',
+  taxPartsHelp: 'Who levies it, and how much. Receipts show each.',
+  taxPartsSum: (whole: string) => `Receipts show each of these. Together: ${whole}`,
+  taxPartName: 'Who levies it',
+  addTaxPart: 'Add one more',
   removeTax: (name: string) => `Remove ${name}`,
 
   keysHelp: 'A key lets another system in: bookkeeping, a website, a script. Give it only what it needs.',
