@@ -70,6 +70,8 @@ export const OrderView = v.object({
   lines: v.array(OrderLineView),
   subtotal: MinorAmount,
   tax: MinorAmount,
+  /** Who levies how much of it, where several do at once. */
+  taxParts: v.optional(v.array(v.object({ name: v.string(), tax: MinorAmount }))),
   total: MinorAmount,
   paymentMethod: v.picklist(PAYMENT_METHODS),
   paymentState: PaymentState,

@@ -140,6 +140,7 @@ function heading(
     taxMode: row.taxMode,
     subtotal: basket.subtotal,
     tax: basket.tax,
+    taxParts: basket.taxes.flatMap(({ parts = [] }) => parts.map(({ name, tax }) => ({ name, tax }))),
     total: basket.total,
     paymentMethod: row.paymentMethod === 'sandbox' ? 'sandbox' : 'at_pickup',
     paymentState: order.paymentState,

@@ -75,6 +75,7 @@ export function OrderScreen(props: OrderScreenProps) {
             <h2>{text.lines}</h2>
             <Lines text={text} order={order} />
             <Sums text={text} quote={order} />
+            <TaxParts {...order} />
             <Paid text={text} order={order} />
           </section>
           <CancelBox {...props} />
@@ -169,6 +170,13 @@ function Lines({ text, order }: Part) {
       })}
     </Ledger>
   )
+}
+
+/** Who levies how much of the tax, where several do. */
+function TaxParts({ taxParts = [], currency }: OrderView) {
+  const { shop } = useFace()
+  const said = taxParts.map(({ name, tax }) => `${name} ${formatMoney(tax, currency, shop.locale)}`)
+  return said.length === 0 ? null : <p class="small muted">{said.join(' · ')}</p>
 }
 
 function Paid({ text, order }: Part) {
