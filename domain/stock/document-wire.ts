@@ -134,6 +134,8 @@ export const PaperLineView = v.object({
   quantity: v.number(),
   from: v.string(),
   to: v.string(),
+  /** What all of it cost without tax, in minor units, where the paper says so: for those who may see costs. */
+  cost: v.optional(v.number()),
 })
 export type PaperLineView = v.InferOutput<typeof PaperLineView>
 

@@ -264,6 +264,11 @@ test('a delivery with its cost moves the average, once, and says how it came abo
     { quantity: 10, unitCost: 100, onHandBefore: 0, averageBefore: null, averageAfter: 100 },
   ])
   const clerk = await signedIn('stock_clerk', 'Cleo')
+  const costOn = async (who: AskAs): Promise<unknown> => {
+    const paper = (await (await who(`/stock-documents/${id}`)).json()) as { lines: { cost?: number }[] }
+    return paper.lines[0]?.cost
+  }
+  expect([await costOn(owner), await costOn(clerk)]).toEqual([4_500, undefined])
   const blind = await clerk('/goods-receipts', {
     json: { id: v7(), storeId: MAIN, lines: [{ skuId, quantity: 1, cost: 1 }] },
   })

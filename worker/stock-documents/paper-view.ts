@@ -60,14 +60,16 @@ export function paperRow(paper: Paper, names: Names): PaperRowView {
   }
 }
 
-export function paperView(paper: Paper, names: Names): PaperView {
+/** A paper as it was taken in; what it cost only `withCost`. */
+export function paperView(paper: Paper, names: Names, withCost = false): PaperView {
   return {
     ...headOf(paper, names),
-    lines: paper.lines.map(({ skuId, quantity, from, to }) => ({
+    lines: paper.lines.map(({ skuId, quantity, from, to, cost }) => ({
       ...named(skuId, names),
       quantity,
       from,
       to,
+      ...(withCost && cost !== undefined ? { cost } : {}),
     })),
   }
 }

@@ -174,7 +174,9 @@ export const stockDocumentRoutes: readonly Route[] = [
       const row = await findPaper(dbOf(c.env), params.documentId)
       if (!row) return problem(c, 404, { reason: 'unknown_document', detail: 'There is no such paper.' })
       const paper = asPaper(row)
-      return c.json(paperView(paper, await namesFor(c.env, [paper])))
+      return c.json(
+        paperView(paper, await namesFor(c.env, [paper]), c.get('caller').permissions.has('cost_view')),
+      )
     },
   ),
 ]

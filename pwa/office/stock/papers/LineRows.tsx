@@ -4,6 +4,7 @@ import { CodeText } from '#pwa/ui/CodeText.tsx'
 import { EmptyState } from '#pwa/ui/EmptyState.tsx'
 import { IconButton } from '#pwa/ui/IconButton.tsx'
 
+import { LineCost } from './LineCost.tsx'
 import { papersText } from './messages.ts'
 import type { PaperModel } from './paper-model.ts'
 import { QuantityInput } from './QuantityInput.tsx'
@@ -12,10 +13,12 @@ type Props = {
   readonly model: PaperModel
   /** Where a line may go besides the first of these, which is usual. */
   readonly places?: readonly ('sellable' | 'review' | 'damaged')[]
+  /** Asks what each line cost. */
+  readonly costs?: boolean
 }
 
 /** What is on the paper, the last scan on top. */
-export function LineRows({ model, places }: Props) {
+export function LineRows({ model, places, costs = false }: Props) {
   const text = papersText.value
   const lines = model.lines.value
   if (lines.length === 0)
@@ -64,6 +67,7 @@ export function LineRows({ model, places }: Props) {
             {...(line.unit === 'piece' ? {} : { unit: unitName(line.unit, formatLocale.value) })}
           />
           <IconButton icon="trash" label={text.remove(line.name)} onClick={() => model.remove(line.skuId)} />
+          {costs ? <LineCost line={line} onChange={(cost) => model.setCost(line.skuId, cost)} /> : null}
         </li>
       ))}
     </ul>

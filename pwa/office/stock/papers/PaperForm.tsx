@@ -1,11 +1,13 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect } from 'preact/hooks'
+import { useContext, useEffect } from 'preact/hooks'
 
 import './papers.css'
+import { formatMoney } from '#domain/text/format.ts'
 import { openWork } from '#pwa/app/open-work.ts'
 import { approvalNeeded } from '#pwa/approval/approval-needed.ts'
 import { AskColleagueDialog } from '#pwa/approval/AskColleagueDialog.tsx'
 import { listenForScans } from '#pwa/devices/wedge-scanner.ts'
+import { FormattingContext } from '#pwa/i18n/formatting.ts'
 import { Refused } from '#pwa/office/items/edit/Refused.tsx'
 import { Banner } from '#pwa/ui/Banner.tsx'
 import { Button, ButtonLink } from '#pwa/ui/Button.tsx'
@@ -29,17 +31,31 @@ type Props = {
   /** Fields below them: delivery note, note, store. */
   readonly foot?: ComponentChildren
   readonly places?: readonly ('sellable' | 'review' | 'damaged')[]
+  /** Asks what each line cost. */
+  readonly costs?: boolean
   /** What the one large button says, and what it sends; `null` while something is missing. */
   readonly action: string
   readonly content: PaperContent | null
 }
 
 /** The frame of every paper: what it is, the goods, and one button at the thumb. */
-export function PaperForm({ model, title, storeId, head, foot, places, action, content }: Props) {
+export function PaperForm({
+  model,
+  title,
+  storeId,
+  head,
+  foot,
+  places,
+  costs = false,
+  action,
+  content,
+}: Props) {
   const text = papersText.value
   const lines = model.lines.value
   const done = model.done.value
   const isOpen = lines.length > 0
+  const { locale, currency } = useContext(FormattingContext)
+  const cost = costs ? lines.reduce((sum, line) => sum + (line.cost ?? 0), 0) : 0
   const asked = approvalNeeded(model.problem.value, model.id.value)
   useEffect(() => (done ? undefined : listenForScans(model.scan)), [model, done])
   useEffect(() => {
@@ -64,13 +80,16 @@ export function PaperForm({ model, title, storeId, head, foot, places, action, c
         <div class="stack">
           <GoodsFinder model={model} storeId={storeId} />
           <HeardLine model={model} />
-          <LineRows model={model} {...(places ? { places } : {})} />
+          <LineRows model={model} costs={costs} {...(places ? { places } : {})} />
         </div>
       </Card>
       {foot === undefined ? null : <div class="paper-fields">{foot}</div>}
       {asked ? null : <SendProblem model={model} />}
       <div class="paper-foot">
-        <span class="muted">{isOpen ? text.lines(lines.length) : ''}</span>
+        <span class="muted">
+          {isOpen ? text.lines(lines.length) : ''}
+          {cost > 0 ? ` · ${text.costSum(formatMoney(cost, currency, locale))}` : ''}
+        </span>
         <Button
           variant="primary"
           size="large"

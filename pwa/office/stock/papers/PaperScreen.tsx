@@ -1,5 +1,9 @@
+import { useContext } from 'preact/hooks'
+
 import './papers.css'
 import { PaperView } from '#domain/stock/document-wire.ts'
+import { formatMoney } from '#domain/text/format.ts'
+import { FormattingContext } from '#pwa/i18n/formatting.ts'
 import { Failure } from '#pwa/office/Failure.tsx'
 import { accountName } from '#pwa/office/items/account-name.ts'
 import { officeText } from '#pwa/office/messages.ts'
@@ -21,6 +25,7 @@ export function PaperScreen({ paperId }: { readonly paperId: string }) {
   const text = papersText.value
   const asked = useAsk(`/stock-documents/${paperId}`, PaperView)
   const paper = asked.value
+  const { locale, currency } = useContext(FormattingContext)
   if (!paper)
     return asked.problem ? (
       <Failure problem={asked.problem} onRetry={asked.reload} />
@@ -49,7 +54,12 @@ export function PaperScreen({ paperId }: { readonly paperId: string }) {
             <li key={place}>
               <span class="paper-goods">
                 <b>{line.name}</b>
-                <small>{text.fromTo(accountName(line.from), accountName(line.to))}</small>
+                <small>
+                  {text.fromTo(accountName(line.from), accountName(line.to))}
+                  {line.cost === undefined
+                    ? ''
+                    : ` · ${text.costSaid(formatMoney(line.cost, currency, locale))}`}
+                </small>
               </span>
               <Quantity of={line.quantity} unit={line.unit} />
             </li>

@@ -1,3 +1,4 @@
+import { can } from '#pwa/session/session-model.ts'
 import { Field } from '#pwa/ui/Field.tsx'
 
 import { papersText } from './messages.ts'
@@ -21,6 +22,7 @@ export function ReceiveScreen() {
       title={text.receiveTitle}
       storeId={storeId}
       places={['sellable', 'review']}
+      costs={can('cost_view')}
       action={text.takeIn}
       content={{
         path: '/goods-receipts',
@@ -28,10 +30,11 @@ export function ReceiveScreen() {
           storeId,
           ...(reference === '' ? {} : { reference }),
           ...noteOf(model),
-          lines: model.lines.value.map(({ skuId, quantity, place }) => ({
+          lines: model.lines.value.map(({ skuId, quantity, place, cost }) => ({
             skuId,
             quantity,
             ...(place === null ? {} : { to: place }),
+            ...(cost === undefined || !can('cost_view') ? {} : { cost }),
           })),
         },
       }}

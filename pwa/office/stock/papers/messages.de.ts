@@ -42,6 +42,13 @@ export const de = {
   remove: (name) => `${name} von der Liste nehmen`,
   onHand: (quantity) => `${quantity} im Regal`,
   lines: (n) => plural('de', n, { one: `${n} Artikel`, other: `${n} Artikel` }),
+  costOf: (quantity, isCounted) =>
+    quantity === '1' && isCounted
+      ? 'Einkaufspreis ohne Steuer'
+      : `Einkaufspreis für alle ${quantity}, ohne Steuer`,
+  costEach: (money) => `${money} je Stück`,
+  costSum: (money) => `Zusammen ${money}`,
+  costSaid: (money) => `Einkauf ${money}`,
   places: { sellable: 'Ins Regal', review: 'Zum Prüfen', damaged: 'Beschädigt' },
   fromPlace: 'Genommen von',
   reason: 'Grund',

@@ -40,6 +40,11 @@ export const en = {
   remove: (name: string) => `Take ${name} off the list`,
   onHand: (quantity: string) => `${quantity} on the shelf`,
   lines: (n: number) => plural('en', n, { one: `${n} item`, other: `${n} items` }),
+  costOf: (quantity: string, isCounted: boolean) =>
+    quantity === '1' && isCounted ? 'Cost, without tax' : `Cost of all ${quantity}, without tax`,
+  costEach: (money: string) => `${money} each`,
+  costSum: (money: string) => `Together ${money}`,
+  costSaid: (money: string) => `Cost ${money}`,
   places: { sellable: 'On the shelf', review: 'To review', damaged: 'Damaged' },
   fromPlace: 'Taken from',
   reason: 'Reason',

@@ -10,6 +10,8 @@ const Line = v.object({
   quantity: v.number(),
   /** Where it goes, or comes from, when that is not the usual. */
   place: v.nullable(v.string()),
+  /** What all of it cost without tax, in minor units, where somebody said so. */
+  cost: v.optional(v.number()),
 })
 export type DraftLine = v.InferOutput<typeof Line>
 

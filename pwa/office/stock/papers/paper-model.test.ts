@@ -127,3 +127,14 @@ test('what was entered is there again after the page was closed', () => {
   expect(again.id.value).toBe(model.id.value)
   expect(openPaperModel(deps, { kind: 'transfer' }).lines.value).toEqual([])
 })
+
+test('what a line cost is kept with the draft, counts up with nothing, and can be taken back', async () => {
+  const model = openPaperModel(deps, { kind: 'receipt' })
+  await scanned(model, '112')
+  model.setCost('rose', 1000)
+  await scanned(model, '111')
+  expect(model.lines.value).toMatchObject([{ skuId: 'rose', quantity: 13, cost: 1000 }])
+  expect(openPaperModel(deps, { kind: 'receipt' }).lines.value[0]?.cost).toBe(1000)
+  model.setCost('rose', null)
+  expect(model.lines.value[0]?.cost).toBeUndefined()
+})

@@ -48,6 +48,8 @@ export interface PaperModel {
   readonly add: (goods: Goods, quantity: number) => void
   readonly setQuantity: (skuId: string, quantity: number) => void
   readonly setPlace: (skuId: string, place: string | null) => void
+  /** What all of the line cost, in minor units; `null`: not said. */
+  readonly setCost: (skuId: string, cost: number | null) => void
   readonly remove: (skuId: string) => void
   readonly setField: (name: string, value: string) => void
   readonly send: (content: PaperContent) => Promise<void>
@@ -182,6 +184,7 @@ export function openPaperModel(deps: PaperDeps, { kind, expected }: Options): Pa
     add,
     setQuantity: (skuId, quantity) => patch(skuId, { quantity }),
     setPlace: (skuId, place) => patch(skuId, { place }),
+    setCost: (skuId, cost) => patch(skuId, { cost: cost ?? undefined }),
     remove: (skuId) => (lines.value = lines.peek().filter((line) => line.skuId !== skuId)),
     setField(name, value) {
       const { [name]: _, ...others } = fields.peek()
