@@ -43,6 +43,16 @@ export const shop = sqliteTable('shop', {
   expiredPacks: text('expired_packs', { enum: ['refuse', 'approve'] })
     .notNull()
     .default('refuse'),
+  /** Where goods that a customer brings back go, by their condition. */
+  returnAsNew: text('return_as_new', { enum: ['sellable', 'review', 'damaged'] })
+    .notNull()
+    .default('sellable'),
+  returnOpened: text('return_opened', { enum: ['sellable', 'review', 'damaged'] })
+    .notNull()
+    .default('review'),
+  returnFaulty: text('return_faulty', { enum: ['sellable', 'review', 'damaged'] })
+    .notNull()
+    .default('damaged'),
   version: integer().notNull().default(1),
   createdAt: integer('created_at').notNull(),
 })

@@ -74,6 +74,8 @@ export const stockDocument = sqliteTable(
     note: text(),
     /** The paper it came with: a delivery note's number. */
     reference: text(),
+    /** Of a return or a void: the sale whose goods these are, if it is known. */
+    saleId: text('sale_id'),
     /** Of a transfer: the day (YYYY-MM-DD) on which it should be there; not known without. */
     expectedOn: text('expected_on'),
     /** JSON array of { skuId, quantity, from, to }: what moves, with its accounts. */
@@ -93,6 +95,7 @@ export const stockDocument = sqliteTable(
     index('stock_document_by_time').on(table.createdAt, table.id),
     index('stock_document_by_parent').on(table.parentId, table.createdAt),
     index('stock_document_by_reference').on(table.storeId, table.reference),
+    index('stock_document_by_sale').on(table.saleId),
     index('stock_document_open').on(table.state, table.createdAt),
     index('transfer_by_arrival').on(table.arrival, table.createdAt, table.id),
   ],

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 
 import { REGION_CODES } from '#domain/barcode/regions.ts'
+import { RETURN_PLACES } from '#domain/stock/returns.ts'
 import { Id, Instant, ShortText } from '#domain/wire.ts'
 
 import { StoreInfo, TaxMode, TaxRate, WeekHours } from './info-wire.ts'
@@ -64,6 +65,10 @@ const settingFields = {
   codePatterns: v.pipe(v.string(), v.maxLength(1_000)),
   /** A pack whose date has passed: never sold, or with the word of somebody who may. */
   expiredPacks: v.picklist(['refuse', 'approve']),
+  /** Where goods that a customer brings back go, by their condition. */
+  returnAsNew: v.picklist(RETURN_PLACES),
+  returnOpened: v.picklist(RETURN_PLACES),
+  returnFaulty: v.picklist(RETURN_PLACES),
   /** What one phone number or e-mail address may have open and unpaid: orders, and pieces in them. 0: no limit. */
   unpaidOrdersMost: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(1_000)),
   unpaidUnitsMost: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(100_000)),

@@ -40,6 +40,9 @@ const UNSET: ShopRow = {
   codeRegion: null,
   codePatterns: '',
   expiredPacks: 'refuse',
+  returnAsNew: 'sellable',
+  returnOpened: 'review',
+  returnFaulty: 'damaged',
   version: 0,
   createdAt: 0,
 }
