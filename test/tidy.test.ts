@@ -1,5 +1,5 @@
 // What a reviewer would say again and again, said by the machine.
-import { globSync, readFileSync } from 'node:fs'
+import { existsSync, globSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 
 import { expect, test } from 'vitest'
@@ -71,6 +71,21 @@ test('nothing is left for later', () => {
     `\\b(?:${['TO', 'FIX', 'XX'].map((half, index) => half + ['DO', 'ME', 'X'][index]).join('|')})\\b`,
   )
   expect(texts.filter((file) => marks.test(read(file)))).toEqual([])
+})
+
+test('every named step boundary is one at which some test ends the process', () => {
+  const named = sources
+    .filter((file) => file.startsWith('worker/'))
+    .flatMap((file) => [...read(file).matchAll(/failpoint\(env, '([^']+)'\)/g)].map(([, name]) => name))
+  const tests = sources.filter((file) => file.endsWith('.test.ts')).map(read)
+  expect(named.length).toBeGreaterThan(20)
+  expect(named.filter((name) => !tests.some((text) => text.includes(`'${name}'`)))).toEqual([])
+})
+
+test('every test that a promise names is there', () => {
+  const named = [...read('docs/promises.md').matchAll(/`([\w./-]+\.test\.tsx?|test\/[\w/-]+)\/?`/g)]
+  expect(named.length).toBeGreaterThan(20)
+  expect(named.map(([, path = '']) => path).filter((path) => !existsSync(join(ROOT, path)))).toEqual([])
 })
 
 test('no file is called after nothing', () => {

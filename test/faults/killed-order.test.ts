@@ -141,32 +141,62 @@ for (const boundary of ['order.cancelled', 'order.stock_moved'])
     expect(paid).toEqual({ refunded: order.expectedTotal })
   })
 
+test.runIf(LONG)('killed at payment.cancelled: nothing is taken, and the units are free', async () => {
+  const before = await held()
+  const order = { ...(await shopper.order([[one(), 1]])), paymentToken: 'sbx_confirm' }
+  const placed = await shopper.place(order)
+  expect(placed.status).toBe(202)
+  const secret = placed.body.link.slice('/order/'.length)
+  await fire.killAt('payment.cancelled', async () =>
+    fire.send(`/orders/by-link/${secret}/payment`, { action: 'cancel' }),
+  )
+  await fire.sweep(3)
+  expect(await stateOf(order)).toEqual({ state: 'cancelled', paid: 'cancelled' })
+  expect(await held()).toEqual(before)
+})
+
 /** An associate's step on the version that is there now; the same body may be sent again. */
 async function stepOf(orderId: string, more: object = {}): Promise<object> {
   const shown = await (await fire.office(`/orders/${orderId}`)).json<{ version: number }>()
   return { id: v7(), version: shown.version, ...more }
 }
 
-for (const boundary of ['order.staged', ...(LONG ? ['order.stock_moved'] : [])])
-  test(`killed at ${boundary} while it is staged: the units lie at their place once`, async () => {
+/** Cut off at `boundary`, sent again, and finished by the sweeper: as if it had gone through at once. */
+async function cutOff(boundary: string, send: () => Promise<Response>): Promise<void> {
+  await fire.killAt(boundary, send)
+  expect((await send()).status).toBe(200)
+  await fire.sweep(1)
+}
+
+/** Where each step of an associate is cut off: after it was written, or after its units moved. */
+const STEPS = [
+  { staging: 'order.staged', handing: 'order.handed_over' },
+  ...(LONG ? [{ staging: 'order.stock_moved', handing: 'order.stock_moved' }] : []),
+]
+
+for (const { staging, handing } of STEPS)
+  test(`killed at ${staging} while it is staged, at ${handing} while it is handed over: each unit moves once`, async () => {
     const order = await shopper.order([[one(), 2]])
     await shopper.place(order)
     const before = await fire.balances(one())
-    await fire.office(`/orders/${order.id}/take`, await stepOf(order.id))
-    const picked = { lineId: order.lines[0]?.id, picked: 2 }
-    await fire.office(`/orders/${order.id}/pick`, await stepOf(order.id, picked))
-    const stage = await stepOf(order.id, { place: 'B2' })
-    const send = async () => fire.office(`/orders/${order.id}/stage`, stage)
-    await fire.killAt(boundary, send)
-    expect((await send()).status).toBe(200)
-    await fire.sweep(1)
+    const send = (what: string, body: object) => async () => fire.office(`/orders/${order.id}/${what}`, body)
+    const take = send('take', await stepOf(order.id))
+    await (LONG ? cutOff('order.taken', take) : take())
+    const pick = send('pick', await stepOf(order.id, { lineId: order.lines[0]?.id, picked: 2 }))
+    await (LONG ? cutOff('order.picked', pick) : pick())
+    await cutOff(staging, send('stage', await stepOf(order.id, { place: 'B2' })))
     expect(await stateOf(order)).toMatchObject({ state: 'staged' })
-    const { held: now, staged, sellable } = await fire.balances(one())
-    expect({ now, staged, sellable }).toEqual({
-      now: before.held - 2,
-      staged: before.staged + 2,
-      sellable: before.sellable - 2,
-    })
+    const left = { held: before.held - 2, sellable: before.sellable - 2 }
+    expect(await fire.balances(one())).toMatchObject({ ...left, staged: before.staged + 2 })
+    const ready = send('ready', await stepOf(order.id))
+    await (LONG ? cutOff('order.ready', ready) : ready())
+    await cutOff(handing, send('handover', await stepOf(order.id)))
+    expect(await stateOf(order)).toMatchObject({ state: 'handed_over' })
+    expect(await fire.balances(one())).toMatchObject({ ...left, staged: before.staged })
+    expect(await fire.journal(one(), order.id)).toEqual([
+      { from: `${order.storeId}/sellable`, to: `${order.storeId}/staged`, quantity: 2 },
+      { from: `${order.storeId}/staged`, to: 'customer', quantity: 2 },
+    ])
   })
 
 for (const [sku, boundary] of [

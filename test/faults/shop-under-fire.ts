@@ -40,6 +40,11 @@ export interface ShopUnderFire {
   sweep(minutes: number): Promise<void>
   /** Balances of one SKU, straight from its object. */
   balances(skuId: string): Promise<{ held: number; sellable: number; staged: number; seq: number }>
+  /** What a document moved of one SKU, oldest first, straight from its object. */
+  journal(
+    skuId: string,
+    documentId: string,
+  ): Promise<{ readonly from: string; readonly to: string; readonly quantity: number }[]>
   /** Differences between journals, balances and holds of every object; clean is `[]`. */
   differences(): Promise<unknown[]>
   close(): Promise<void>
@@ -114,6 +119,21 @@ export async function openShopUnderFire(options: ShopOptions = {}): Promise<Shop
       }
       const sum = (of: 'held' | 'sellable' | 'staged') => stores.reduce((all, row) => all + row[of], 0)
       return { seq, held: sum('held'), sellable: sum('sellable'), staged: sum('staged') }
+    },
+    async journal(skuId, documentId) {
+      const ledgers = await shop.host.miniflare.getDurableObjectNamespace('SKU_LEDGER')
+      const stub = ledgers.get(ledgers.idFromName(skuId)) as unknown as {
+        entries(skuId: string, page: { after: number; limit: number }): Promise<string>
+      }
+      const entries = JSON.parse(await stub.entries(skuId, { after: 0, limit: 10_000 })) as {
+        documentId: string
+        from: string
+        to: string
+        quantity: number
+      }[]
+      return entries
+        .filter((entry) => entry.documentId === documentId)
+        .map(({ from, to, quantity }) => ({ from, to, quantity }))
     },
     async differences() {
       // What was just posted may still be on its way to the projection; the objects themselves are asked here.

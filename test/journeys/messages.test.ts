@@ -3,6 +3,7 @@ import { v7 } from 'uuid'
 import { afterEach, beforeAll, expect, test, vi } from 'vitest'
 
 import type { MessageRow } from '#domain/message/wire.ts'
+import { crashAt } from '#test/support/failpoints.ts'
 import {
   ask,
   newItem,
@@ -70,6 +71,15 @@ test('without a gateway a text stays in the outbox, where staff can read it', as
   expect(sent?.body).toMatch(
     /^Fern & Co: order \d+ is confirmed\. Pick it up at Main St from .+ code \w{4}\. You pay €2\.50 there\. .*\/order\/[\w-]{43}$/,
   )
+})
+
+test('a crash between sending and noting it: it is sent again under the same id', async () => {
+  const text = await newText()
+  const bodies = [{ messageId: text.id }]
+  expect(await crashAt('message.sent', (failing) => consumeMessages(failing, bodies, 1_000))).toBe(true)
+  expect(await textsOf(text.orderId ?? '')).toMatchObject([{ id: text.id, state: 'waiting' }])
+  await consumeMessages(env, bodies, 1_000)
+  expect(await textsOf(text.orderId ?? '')).toMatchObject([{ id: text.id, state: 'sent', attempts: 1 }])
 })
 
 test('a gateway is asked once per text, however often the queue brings it', async () => {

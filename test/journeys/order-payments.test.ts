@@ -5,6 +5,7 @@ import { beforeAll, expect, test } from 'vitest'
 import type { OrderDossier } from '#domain/order/office-wire.ts'
 import type { PlacedOrder } from '#domain/order/place-wire.ts'
 import type { OrderView } from '#domain/order/wire.ts'
+import { crashAt } from '#test/support/failpoints.ts'
 import {
   ask,
   basket,
@@ -19,6 +20,7 @@ import {
   whereIs,
   type Person,
 } from '#test/support/order-shop.ts'
+import { answerPayment } from '#worker/orders/payment-answer.ts'
 import { sweepOrders } from '#worker/orders/sweep.ts'
 import { orderTendered } from '#worker/orders/tendered.ts'
 
@@ -126,6 +128,17 @@ test('a shopper who does not ask again is answered by the sweeper', async () => 
   const report = await sweepOrders(env, Date.now() + 3 * 60_000)
   expect(report.finished).toContainEqual({ kind: 'order', id: order.id, did: 'confirmed' })
   expect(await moneyOf(order.id)).toEqual(['captured 500 of 500'])
+})
+
+test('a crash after the provider gave up its money: the order ends, and its units are free', async () => {
+  const rose = await newItem([5])
+  const order = await basket([[rose, 2]], { payment: 'sandbox', paymentToken: 'sbx_confirm' })
+  await ask('/orders', order)
+  const no = (to: Env) => answerPayment(to, order.id, 'cancel', Date.now())
+  expect(await crashAt('payment.cancelled', no)).toBe(true)
+  await sweepOrders(env, Date.now() + 3 * 60_000)
+  expect(await whereIs(rose.skuId)).toMatchObject({ held: 0 })
+  expect(await moneyOf(order.id)).toEqual(['cancelled 500 of 500'])
 })
 
 test('a provider that was never reached ends the order, and can not authorise it late', async () => {

@@ -3,8 +3,10 @@ import { beforeAll, expect, test } from 'vitest'
 
 import { openDb } from '#db/client.ts'
 import { ImportRun } from '#domain/catalog/import-wire.ts'
+import { crashAt } from '#test/support/failpoints.ts'
 import { catalogSize, importsBy, ok, rawItem, stockOf } from '#test/support/import-run.ts'
 import { HARBOUR, MAIN, openSmallShop, signedIn, type AskAs } from '#test/support/small-shop.ts'
+import { runStep } from '#worker/import/step.ts'
 import { sweepImports, tidyImports } from '#worker/import/sweep.ts'
 
 // A broken line, a second click, a second file or a machine that dies never makes a second item or a second opening.
@@ -62,11 +64,8 @@ test('a run that stopped anywhere goes on where the last whole step ended', asyn
   await steps.until('preview', 'plan', id)
   const first = await ok(ImportRun, await owner(`/imports/${id}/run`, { method: 'POST' }))
   expect(first).toMatchObject({ state: 'running', itemsDone: 250 })
-  // As if the machine had died after the catalog was written and before the openings were noted as posted.
-  await openDb(env).client.execute({
-    sql: "update import_opening set state = 'owed' where run_id = ?",
-    args: [id],
-  })
+  for (const boundary of ['import.written', 'import.opened'])
+    expect(await crashAt(boundary, (failing) => runStep(failing, id))).toBe(true)
   const done = await steps.until('done', 'run', id)
   expect(done).toMatchObject({ itemsDone: 620, openingsPosted: 4 })
   for (const n of OPENED) expect(await stockOf(`RS-${n}`)).toBe(1)
