@@ -7,6 +7,7 @@ import { reasonOf, selectRows, setUpShop, signedIn, type TestShop } from '#test/
 import { dbOf } from '#worker/http/database.ts'
 import { keepSecret, readSecret } from '#worker/secrets/keep.ts'
 import { ringOf } from '#worker/secrets/key-ring.ts'
+import { unenvelop, type Enveloped } from '#worker/secrets/seal.ts'
 import { turnKeys } from '#worker/secrets/turn.ts'
 import { sweepVendors } from '#worker/vendors/sweep.ts'
 
@@ -75,29 +76,75 @@ test('only who may asks what is known, and it is on record', async () => {
   expect(trail).toEqual([{ action: 'customer.exported', before: null, after: null }])
 })
 
-test('turning the keys over seals keys and secrets anew, and everything opens as before', async () => {
+test('turning the keys over seals everything anew, step by step, and everything opens as before', async () => {
   await keepSecret(env, 'message_gateway', 'hunter2 of the gateway', [])
   expect(JSON.stringify(await selectRows('select * from secret'))).not.toContain('hunter2')
-  const first = env.ENVELOPE_KEY
-  const turned = { ...env, ENVELOPE_KEY: first, DATA_KEY: 'a new key of 32 characters or more' }
-  const before = (await ringOf(env)).current.id
-  expect(await turnKeys(turned)).toMatchObject({ customers: 2, secrets: 1, unreadable: 0, more: false })
-  expect(await turnKeys(turned)).toMatchObject({ customers: 0, secrets: 0 })
-  const ids = await selectRows('select distinct key_id from customer_key')
-  expect(ids).not.toEqual([{ key_id: before }])
+  const supplierId = v7()
+  await shop.owner.ask('/suppliers', { body: { id: supplierId, name: 'Bloom Ltd' } })
+  const change = {
+    id: v7(),
+    holder: 'Bloom Ltd',
+    account: 'IE29AIBK93115212345678',
+    bank: 'AIB',
+    reason: 'Letter',
+  }
+  await shop.owner.ask(`/suppliers/${supplierId}/payment-changes`, { body: change })
+  const decision = { verdict: 'approved', exceptionReason: 'Nobody else is here' }
+  await shop.owner.ask(`/supplier-payments/changes/${change.id}/decide`, { body: decision })
+
+  const turned = { ...env, DATA_KEY: 'a new key of 32 characters or more' }
+  const all = { customers: 2, secrets: 1, suppliers: 1, supplierChanges: 1, unreadable: 0, left: 0 }
+  const none = { customers: 0, secrets: 0, suppliers: 0, supplierChanges: 0, unreadable: 0, left: 0 }
+  // Broken off after its first step, it goes on where it was; begun again, it finds the rest.
+  expect(await turnKeys(turned, BY, null)).toMatchObject({
+    customers: 2,
+    next: expect.any(String),
+    left: null,
+  })
+  expect(await turnAll(turned)).toEqual({ ...all, customers: 0 })
+  expect(await turnAll(turned)).toEqual(none)
   expect(await readSecret(turned, 'message_gateway')).toBe('hunter2 of the gateway')
   const rows = (await selectRows('select * from customer')) as unknown as Parameters<typeof openCustomers>[1]
   expect((await openCustomers(turned, rows)).map(({ name }) => name).toSorted()).toEqual([
     'Róisín O’Daly',
     'Tom Ryan',
   ])
-  // Without the new key nothing opens; with it as the old one, another may take its place.
+  const accounts = await selectRows(
+    `select supplier_id as owner, sealed, key_id as keyId from supplier_payment union all
+      select supplier_id, sealed, key_id from supplier_change`,
+  )
+  for (const { owner, ...enveloped } of accounts as unknown as (Enveloped & { owner: string })[])
+    expect(await unenvelop(await ringOf(turned), enveloped, `supplier pay ${owner}`)).toContain(
+      change.account,
+    )
+  const trail = await selectRows("select after from audit where action = 'keys.turned' order by seq")
+  expect(trail.map(({ after }) => after)).toEqual([
+    '{"customers":2}',
+    '{"secrets":1}',
+    '{"suppliers":1}',
+    '{"supplierChanges":1}',
+  ])
+  // Without the new key nothing opens, and nothing is lost by trying; with it as the old one, another takes its place.
   expect(await readSecret(env, 'message_gateway')).toBeNull()
+  expect(await turnAll(env)).toEqual({ ...none, unreadable: 5, left: 5 })
   const again = { ...env, DATA_KEY: 'a third key, of as many characters', DATA_KEY_OLD: turned.DATA_KEY }
-  expect(await turnKeys(again)).toMatchObject({ customers: 2, secrets: 1, unreadable: 0 })
-  const back = { ...env, DATA_KEY: '', DATA_KEY_OLD: again.DATA_KEY }
-  expect(await turnKeys(back)).toMatchObject({ customers: 2, secrets: 1, unreadable: 0 })
+  expect(await turnAll(again)).toEqual(all)
+  expect(await turnAll({ ...env, DATA_KEY: '', DATA_KEY_OLD: again.DATA_KEY })).toEqual(all)
 })
+
+const BY = { via: 'system' }
+
+async function turnAll(secrets: Env) {
+  const sum = { customers: 0, secrets: 0, suppliers: 0, supplierChanges: 0, unreadable: 0, left: -1 }
+  for (let after: string | null = null; sum.left === -1;) {
+    const step = await turnKeys(secrets, BY, after)
+    for (const what of ['customers', 'secrets', 'suppliers', 'supplierChanges', 'unreadable'] as const)
+      sum[what] += step[what]
+    after = step.next
+    sum.left = step.left ?? -1
+  }
+  return sum
+}
 
 test('whoever is erased is gone for ever: name, key, texts; what they ordered stays', async () => {
   const text = await sealFor(env, ID, 'Your order is ready')

@@ -1,13 +1,11 @@
-import { and, desc, eq, inArray, isNull, ne, sql, type SQL } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm'
 
 import type { Db } from '#db/client.ts'
 import { customer, customerKey, customerWord, message, order } from '#db/schema/orders.ts'
-import { secret } from '#db/schema/platform.ts'
 import type { AuditStatements } from '#worker/audit/record.ts'
 
 export type CustomerStored = typeof customer.$inferSelect
 export type CustomerKeyStored = typeof customerKey.$inferSelect
-export type SecretStored = typeof secret.$inferSelect
 
 export async function findKeys(db: Db, customerIds: readonly string[]): Promise<CustomerKeyStored[]> {
   return db
@@ -139,39 +137,4 @@ export async function writeSealed(
     db.run(sql`INSERT OR IGNORE INTO ${customerWord} (token, customer_id)
       SELECT value, ${row.id} FROM json_each(${JSON.stringify(words)}) WHERE changes() > 0`),
   ])
-}
-
-/** Keys and secrets that are sealed with another of the Worker's keys than the current one. */
-export async function listOldEnvelopes(
-  db: Db,
-  keyId: string,
-  limit: number,
-): Promise<{ keys: CustomerKeyStored[]; secrets: SecretStored[] }> {
-  const [keys, secrets] = await db.batch([
-    db.select().from(customerKey).where(ne(customerKey.keyId, keyId)).limit(limit),
-    db.select().from(secret).where(ne(secret.keyId, keyId)).limit(limit),
-  ])
-  return { keys, secrets }
-}
-
-export async function renewKey(
-  db: Db,
-  before: CustomerKeyStored,
-  after: { sealed: string; keyId: string },
-): Promise<void> {
-  await db
-    .update(customerKey)
-    .set(after)
-    .where(and(eq(customerKey.customerId, before.customerId), eq(customerKey.sealed, before.sealed)))
-}
-
-export async function renewSecretRow(
-  db: Db,
-  before: SecretStored,
-  after: { sealed: string; keyId: string },
-): Promise<void> {
-  await db
-    .update(secret)
-    .set(after)
-    .where(and(eq(secret.name, before.name), eq(secret.sealed, before.sealed)))
 }

@@ -1,3 +1,4 @@
+import type { SecretName } from '#domain/access/secret-wire.ts'
 import type { AuditStatements } from '#worker/audit/record.ts'
 import { systemClock } from '#worker/http/clock.ts'
 import { dbOf } from '#worker/http/database.ts'
@@ -5,10 +6,6 @@ import { dbOf } from '#worker/http/database.ts'
 import { ringOf } from './key-ring.ts'
 import { envelop, unenvelop } from './seal.ts'
 import { findSecret, writeSecret } from './secret-queries.ts'
-
-/** Passwords of other services that the shop may keep. A new service gets its line here, and reads it with `readSecret`. */
-export const SECRET_NAMES = ['message_gateway'] as const
-export type SecretName = (typeof SECRET_NAMES)[number]
 
 /** Keeps a password, sealed. It is never shown again. */
 export async function keepSecret(

@@ -1,29 +1,25 @@
 import * as v from 'valibot'
 
-import { Instant } from '#domain/wire.ts'
-import { auditOf, recordAudit } from '#worker/audit/record.ts'
+import {
+  KeysTurned,
+  NewSecretText,
+  SECRET_NAMES,
+  SecretList,
+  SecretName,
+} from '#domain/access/secret-wire.ts'
+import { auditActor, auditOf } from '#worker/audit/record.ts'
 import { sealAudit } from '#worker/audit/seal.ts'
 import { dbOf } from '#worker/http/database.ts'
 import { problem } from '#worker/http/problem.ts'
 import { route, type Route } from '#worker/http/route.ts'
 
-import { keepSecret, SECRET_NAMES } from './keep.ts'
+import { keepSecret } from './keep.ts'
 import { deleteSecret, listSecrets } from './secret-queries.ts'
 import { turnKeys } from './turn.ts'
 
-const SecretRow = v.object({
-  name: v.picklist(SECRET_NAMES),
-  keyId: v.nullable(v.string()),
-  updatedAt: v.nullable(Instant),
-})
-const SecretParams = v.object({ name: v.picklist(SECRET_NAMES) })
-const Turned = v.object({
-  customers: v.number(),
-  secrets: v.number(),
-  unreadable: v.number(),
-  keyId: v.string(),
-  more: v.boolean(),
-})
+const SecretParams = v.object({ name: SecretName })
+/** What is being sealed, and behind which of them: see `turnKeys`. */
+const TurnAfter = v.pipe(v.string(), v.regex(/^(?:customers|secrets|suppliers|supplierChanges) [\w-]{0,60}$/))
 
 /** HTTP for passwords of other services: kept sealed, never shown. And for turning the keys over that seal them. */
 export const secretRoutes: readonly Route[] = [
@@ -34,7 +30,7 @@ export const secretRoutes: readonly Route[] = [
       access: 'secrets_edit',
       summary: 'Which passwords of other services are kept, and since when; never what they are',
       tag: 'Secrets',
-      answers: { 200: v.object({ rows: v.array(SecretRow) }) },
+      answers: { 200: SecretList },
     },
     async (c) => {
       const kept = new Map((await listSecrets(dbOf(c.env))).map((row) => [row.name, row]))
@@ -55,7 +51,7 @@ export const secretRoutes: readonly Route[] = [
       summary: 'Keeps a password of another service, sealed; it is never shown again',
       tag: 'Secrets',
       params: SecretParams,
-      body: v.strictObject({ text: v.pipe(v.string(), v.minLength(1), v.maxLength(4_000)) }),
+      body: NewSecretText,
       answers: { 204: null },
     },
     async (c, { params, body }) => {
@@ -89,21 +85,13 @@ export const secretRoutes: readonly Route[] = [
       method: 'post',
       path: '/keys/turn',
       access: 'secrets_edit',
-      summary: 'Seals anew what an earlier key of the Worker sealed; call again while there is more',
+      summary:
+        'Seals anew what an earlier key of the Worker sealed; go on with `next` as `after` until it is null',
       tag: 'Secrets',
-      answers: { 200: Turned },
+      query: v.object({ after: v.optional(TurnAfter) }),
+      answers: { 200: KeysTurned },
       idempotency: 'fresh',
     },
-    async (c) => {
-      const turned = await turnKeys(c.env)
-      if (turned.customers + turned.secrets > 0)
-        await recordAudit(c, {
-          action: 'keys.turned',
-          subjectKind: 'keys',
-          subjectId: turned.keyId,
-          after: { customers: turned.customers, secrets: turned.secrets, unreadable: turned.unreadable },
-        })
-      return c.json(turned)
-    },
+    async (c, { query }) => c.json(await turnKeys(c.env, auditActor(c.get('caller')), query.after ?? null)),
   ),
 ]

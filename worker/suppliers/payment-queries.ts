@@ -49,7 +49,7 @@ export async function insertPayChange(
 /** Decides on a change that is still open, and on approval puts it in force, in one go. `false` when somebody else did. */
 export async function decidePayChange(
   db: Database,
-  { id, supplierId, sealed, keyId, ending }: PayChangeStored,
+  { id }: PayChangeStored,
   decision: {
     readonly state: 'approved' | 'turned_down'
     readonly by: string
@@ -59,8 +59,6 @@ export async function decidePayChange(
   audit: AuditStatements,
 ): Promise<boolean> {
   const { state, by, now, exceptionReason } = decision
-  const holds = sql`EXISTS (SELECT 1 FROM ${supplierChange} AS c WHERE c.id = ${id} AND c.state = 'approved'
-    AND c.decided_at = ${now} AND c.decided_by = ${by})`
   const [decided] = await db.batch([
     db
       .update(supplierChange)
@@ -69,7 +67,8 @@ export async function decidePayChange(
       .returning({ id: supplierChange.id }),
     ...audit,
     db.run(sql`INSERT INTO ${supplierPayment} (supplier_id, sealed, key_id, ending, change_id, approved_at)
-      SELECT ${supplierId}, ${sealed}, ${keyId}, ${ending}, ${id}, ${now} WHERE ${holds}
+      SELECT c.supplier_id, c.sealed, c.key_id, c.ending, c.id, ${now} FROM ${supplierChange} AS c
+      WHERE c.id = ${id} AND c.state = 'approved' AND c.decided_at = ${now} AND c.decided_by = ${by}
       ON CONFLICT (supplier_id) DO UPDATE SET sealed = excluded.sealed, key_id = excluded.key_id,
         ending = excluded.ending, change_id = excluded.change_id, approved_at = excluded.approved_at`),
   ])
