@@ -5,7 +5,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { openDb } from '#db/client.ts'
 import { type Client, selectRows, setUpShop, type TestShop } from '#test/support/people.ts'
 
-import { auditFor, recordAuditFor } from './record.ts'
+import { auditFor, recordAhead } from './record.ts'
 import { sweepAudit } from './seal.ts'
 
 // The trail is written by many at once, and only ever added to. Somebody with the database in their hands tries to make
@@ -16,7 +16,7 @@ const database = openDb(env).client
 
 beforeAll(async () => {
   shop = await setUpShop()
-  await recordAuditFor(
+  await recordAhead(
     env,
     { via: 'system' },
     ...Array.from({ length: 20 }, (_, index) => ({
@@ -52,7 +52,7 @@ test('thirty writers at once make one unbroken chain', async () => {
   const before = await verify(shop.owner)
   await Promise.all(
     Array.from({ length: 30 }, (_, index) =>
-      recordAuditFor(
+      recordAhead(
         env,
         { via: 'system' },
         { action: 'test.raced', subjectKind: 'test', subjectId: String(index) },
@@ -180,7 +180,7 @@ test('an end that was cut off is noticed by whoever kept the head', async () => 
 })
 
 test('the trail goes out as a file, narrowed like the list, and nothing in it computes', async () => {
-  await recordAuditFor(
+  await recordAhead(
     env,
     { via: 'system' },
     { action: 'item.changed', subjectKind: 'item', subjectId: '=cmd|calc', after: { name: 'x' } },

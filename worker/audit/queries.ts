@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, gte, inArray, like, lt, lte, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, gte, inArray, like, lt, lte, or, sql, type SQL } from 'drizzle-orm'
 import type { BatchItem } from 'drizzle-orm/batch'
 
 import type { Db } from '#db/client.ts'
@@ -14,13 +14,25 @@ export type DraftRow = Omit<typeof auditDraft.$inferSelect, 'position'>
  * Writes a draft as part of a batch. `ifChanged`: only when the statement right before it changed a row, so that a
  * write that came too late leaves no entry. A draft that follows another draft shares its fate.
  */
-export function draftStatement(db: Db, row: DraftRow, ifChanged: boolean): BatchItem<'sqlite'> {
+export function draftStatement(
+  db: Db,
+  row: DraftRow,
+  ifChanged: boolean,
+  numbered = false,
+): BatchItem<'sqlite'> {
   if (!ifChanged) return db.insert(auditDraft).values(row)
-  const { entryId, at, staffId, deviceId, via, action, subjectKind, subjectId, before, after, reason } = row
+  const number = sql`(select number from stock_document where id = ${row.subjectId})`
+  const after = numbered ? sql`json_set(${row.after}, '$.number', ${number})` : sql`${row.after}`
+  return draftSelect(db, row, after, sql`where changes() > 0`)
+}
+
+/** Writes a draft of which SQL says the `after`, or none when `from` (the rest of the SELECT) finds nothing. */
+export function draftSelect(db: Db, row: DraftRow, after: SQL, from: SQL): BatchItem<'sqlite'> {
+  const { entryId, at, staffId, deviceId, via, action, subjectKind, subjectId, before, reason } = row
   return db.run(sql`insert into audit_draft
     (entry_id, at, staff_id, device_id, via, action, subject_kind, subject_id, before, after, reason)
     select ${entryId}, ${at}, ${staffId}, ${deviceId}, ${via}, ${action}, ${subjectKind}, ${subjectId},
-      ${before}, ${after}, ${reason} where changes() > 0`)
+      ${before}, ${after}, ${reason} ${from}`)
 }
 
 export async function insertDrafts(db: Db, rows: readonly DraftRow[]): Promise<void> {

@@ -18,6 +18,8 @@ export interface AuditEntry {
   readonly before?: Fields
   readonly after?: Fields
   readonly reason?: string
+  /** The subject is a stock document that the database numbers in this very batch: its `number` goes into `after`. */
+  readonly numbered?: boolean
 }
 
 export interface AuditActor {
@@ -41,7 +43,7 @@ export function auditOf(c: Ctx, ...entries: readonly AuditEntry[]): AuditStateme
 /** The same for work that no request is behind, or that is done in somebody's name. */
 export function auditFor(env: Env, actor: AuditActor, ...entries: readonly AuditEntry[]): AuditStatements {
   const db = dbOf(env)
-  return entries.map((entry) => draftStatement(db, draftOf(actor, entry), true))
+  return entries.map((entry) => draftStatement(db, draftOf(actor, entry), true, entry.numbered))
 }
 
 /** The same, written whatever the statement before it did: for a batch that fails as a whole or not at all. */
@@ -50,13 +52,12 @@ export function auditAlways(env: Env, actor: AuditActor, ...entries: readonly Au
   return entries.map((entry) => draftStatement(db, draftOf(actor, entry), false))
 }
 
-/** Writes down what the caller of this request did, when there is no change in the database to write it with. */
-export async function recordAudit(c: Ctx, ...entries: readonly AuditEntry[]): Promise<void> {
-  await recordAuditFor(c.env, auditActor(c.get('caller')), ...entries)
-}
-
-/** The same for work that no request is behind, or that is done in somebody's name. */
-export async function recordAuditFor(
+/**
+ * Writes down what is about to be done where no row changes with it: something is given out, or an object that owns
+ * stock is changed. Before it is done: a crash in between leaves an entry too many, never one too few. Whatever changes a
+ * row takes `auditOf`, in the batch of the change; `test/tidy` knows the few files that may call this.
+ */
+export async function recordAhead(
   env: Env,
   actor: AuditActor,
   ...entries: readonly AuditEntry[]
@@ -74,7 +75,8 @@ export function auditActor({ kind, staffId, deviceId, apiKeyId }: Caller): Audit
   return { staffId, deviceId, via: deviceId === undefined ? 'office' : 'device' }
 }
 
-function draftOf(actor: AuditActor, entry: AuditEntry): DraftRow {
+/** A draft for a statement of one's own: for entries of which only the database knows all that they say. */
+export function draftOf(actor: AuditActor, entry: AuditEntry): DraftRow {
   return {
     entryId: newId(),
     at: systemClock.now(),

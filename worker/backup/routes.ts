@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 
-import { recordAudit } from '#worker/audit/record.ts'
+import { auditActor, recordAhead } from '#worker/audit/record.ts'
 import { dbOf } from '#worker/http/database.ts'
 import { problem } from '#worker/http/problem.ts'
 import { route, type Route } from '#worker/http/route.ts'
@@ -94,6 +94,13 @@ export const backupRoutes: readonly Route[] = [
       idempotency: 'own_id',
     },
     async (c, { params, body }) => {
+      // Whoever tries to write into an object stands in the trail, also when the object refuses.
+      if (body.step === 'start')
+        await recordAhead(c.env, auditActor(c.get('caller')), {
+          action: 'backup.restore',
+          subjectKind: 'ledger',
+          subjectId: params.name,
+        })
       const ledger = c.env.SKU_LEDGER.getByName(params.name)
       const taken =
         body.step === 'rows'
@@ -104,8 +111,6 @@ export const backupRoutes: readonly Route[] = [
           reason: 'object_has_a_history',
           detail: 'This object has entries of its own. Restore into an empty shop; nothing was changed.',
         })
-      if (body.step === 'end')
-        await recordAudit(c, { action: 'backup.restore', subjectKind: 'ledger', subjectId: params.name })
       return c.body(null, 204)
     },
   ),

@@ -1,4 +1,6 @@
 import type { Result } from '#domain/result.ts'
+import { auditActor, auditAlways } from '#worker/audit/record.ts'
+import { sealAudit } from '#worker/audit/seal.ts'
 import { systemClock } from '#worker/http/clock.ts'
 import type { Ctx } from '#worker/http/context.ts'
 import { dbOf } from '#worker/http/database.ts'
@@ -6,7 +8,7 @@ import { etagOf, ifMatch } from '#worker/http/if-match.ts'
 import { problem } from '#worker/http/problem.ts'
 import { labelsAfterEdit } from '#worker/labels/labels-after-edit.ts'
 
-import { auditEdit } from './audit-edit.ts'
+import { editEntries } from './audit-edit.ts'
 import type { Edited, EditRefusal } from './edit-item.ts'
 import { viewItem } from './item-view.ts'
 import { findItemOfSku } from './known-queries.ts'
@@ -17,7 +19,21 @@ import type { EditBy } from './save-item.ts'
 /** Who edits, when, and what is locked for them. */
 export async function editorOf(c: Ctx): Promise<EditBy> {
   const locks = await readLocks(dbOf(c.env))
-  return { now: systemClock.now(), role: c.get('caller').role, locks }
+  const actor = auditActor(c.get('caller'))
+  return {
+    now: systemClock.now(),
+    role: c.get('caller').role,
+    locks,
+    // The batch is whole or not at all, so its entries are, too.
+    trail: (before, after) =>
+      auditAlways(
+        c.env,
+        actor,
+        ...(before
+          ? editEntries(before, after)
+          : [{ action: 'item.created', subjectKind: 'item', subjectId: after.id, after: { ...after } }]),
+      ),
+  }
 }
 
 /** A cost is only changed by who can see what it was. */
@@ -52,10 +68,10 @@ export async function changeSku(
   return answerEdit(c, await change(db, at, await editorOf(c)))
 }
 
-/** The item as it is after an edit, with the edit on record; or why it was not made. */
+/** The item as it is after an edit, or why it was not made. */
 export async function answerEdit(c: Ctx, edited: Result<Edited, EditRefusal>): Promise<Response> {
   if (!edited.ok) return refuse(c, edited.error)
-  await auditEdit(c, edited.value)
+  await sealAudit(c.env)
   await labelsAfterEdit(c.env, edited.value.before, edited.value.after)
   return answerItem(c, edited.value.before.id, 200)
 }

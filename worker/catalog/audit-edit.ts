@@ -1,13 +1,12 @@
-import type { KnownSku } from '#domain/catalog/import-ground.ts'
-import { recordAudit, type AuditEntry } from '#worker/audit/record.ts'
-import type { Ctx } from '#worker/http/context.ts'
+import type { KnownItem, KnownSku } from '#domain/catalog/import-ground.ts'
+import type { AuditEntry } from '#worker/audit/record.ts'
 
-import type { Edited } from './edit-item.ts'
+import type { WantedItem } from './save-item.ts'
 
 const PRICES = ['price', 'priceQuantity', 'compareAtPrice', 'cost'] as const
 
-/** Writes down what an edit changed: prices under a name of their own, everything else per item and SKU. */
-export async function auditEdit(c: Ctx, { before, after }: Edited): Promise<void> {
+/** What an edit changes, for the trail: prices under a name of their own, everything else per item and SKU. */
+export function editEntries(before: KnownItem, after: WantedItem): AuditEntry[] {
   const { skus: oldSkus, version: _, ...oldItem } = before
   const { skus: newSkus, ...newItem } = after
   const entries: AuditEntry[] = []
@@ -33,7 +32,7 @@ export async function auditEdit(c: Ctx, { before, after }: Edited): Promise<void
       if (sku.parts) entries.push({ ...subject, action: 'kit.changed', after: { parts: sku.parts } })
     }
   }
-  await recordAudit(c, ...entries)
+  return entries
 }
 
 function pricesOf(sku: KnownSku): Record<string, number | null> {

@@ -1,6 +1,6 @@
 import { csvLine } from '#domain/catalog/csv-guard.ts'
 import { exportHeader, exportRows } from '#domain/catalog/own-write.ts'
-import { recordAudit } from '#worker/audit/record.ts'
+import { auditActor, recordAhead } from '#worker/audit/record.ts'
 import { dbOf } from '#worker/http/database.ts'
 import { route, type Route } from '#worker/http/route.ts'
 import { shopOf } from '#worker/shop/settings.ts'
@@ -27,7 +27,7 @@ export const exportRoutes: readonly Route[] = [
       const db = dbOf(c.env)
       const { shop } = await shopOf(c.env)
       const withCost = c.get('caller').permissions.has('cost_view')
-      await recordAudit(c, {
+      await recordAhead(c.env, auditActor(c.get('caller')), {
         action: 'catalog.exported',
         subjectKind: 'catalog',
         subjectId: 'items',

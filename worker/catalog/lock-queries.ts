@@ -3,6 +3,7 @@ import { asc, eq } from 'drizzle-orm'
 import { fieldLock } from '#db/schema/catalog.ts'
 import { shop } from '#db/schema/shop.ts'
 import { LOCKABLE_FIELDS, type FieldLocks, type LockableField } from '#domain/catalog/field-locks.ts'
+import type { AuditStatements } from '#worker/audit/record.ts'
 import type { Database } from '#worker/http/database.ts'
 
 export async function listLockRows(db: Database) {
@@ -32,16 +33,20 @@ export async function writeLock(
   field: LockableField,
   roles: readonly string[] | null,
   by: { readonly who: string; readonly now: number },
+  audit: AuditStatements,
 ): Promise<void> {
   if (roles === null) {
-    await db.delete(fieldLock).where(eq(fieldLock.field, field))
+    await db.batch([db.delete(fieldLock).where(eq(fieldLock.field, field)), ...audit])
     return
   }
   const row = { roles: JSON.stringify(roles), updatedBy: by.who, updatedAt: by.now }
-  await db
-    .insert(fieldLock)
-    .values({ field, ...row })
-    .onConflictDoUpdate({ target: fieldLock.field, set: row })
+  await db.batch([
+    db
+      .insert(fieldLock)
+      .values({ field, ...row })
+      .onConflictDoUpdate({ target: fieldLock.field, set: row }),
+    ...audit,
+  ])
 }
 
 function isLockable(field: string): field is LockableField {

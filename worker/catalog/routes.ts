@@ -10,7 +10,7 @@ import {
 } from '#domain/catalog/item-wire.ts'
 import { ItemStatus } from '#domain/catalog/wire.ts'
 import { Id, PageQuery, pageOf } from '#domain/wire.ts'
-import { recordAudit } from '#worker/audit/record.ts'
+import { sealAudit } from '#worker/audit/seal.ts'
 import { dbOf } from '#worker/http/database.ts'
 import { ifMatch } from '#worker/http/if-match.ts'
 import { decodeCursor, pageFrom, pageLimit } from '#worker/http/paging.ts'
@@ -125,7 +125,7 @@ export const catalogRoutes: readonly Route[] = [
       const made = await createItem(db, body, { taxCategory }, await editorOf(c))
       if (!made.ok) return refuse(c, made.error)
       if (!made.value.made) return answerItem(c, body.id, 200)
-      await recordAudit(c, { action: 'item.created', subjectKind: 'item', subjectId: body.id, after: body })
+      await sealAudit(c.env)
       return answerItem(c, body.id, 201)
     },
   ),

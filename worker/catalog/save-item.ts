@@ -5,6 +5,7 @@ import type { KnownItem, KnownPack, KnownSku } from '#domain/catalog/import-grou
 import { searchTextOf } from '#domain/catalog/search-text.ts'
 import { skuName } from '#domain/catalog/sku-text.ts'
 import { err, type Result } from '#domain/result.ts'
+import type { AuditStatements } from '#worker/audit/record.ts'
 import type { Database } from '#worker/http/database.ts'
 
 import {
@@ -25,6 +26,8 @@ export interface EditBy {
   /** Of the person; none: a key. */
   readonly role: string | undefined
   readonly locks: FieldLocks
+  /** What the trail says of a change (`before` null: the item is new): written in the batch that makes it. */
+  readonly trail: (before: KnownItem | null, after: WantedItem) => AuditStatements
 }
 
 /** A SKU as it shall be. `parts` are given for kits that are new or change. */
@@ -72,6 +75,7 @@ export async function saveItem(
       kits: skus.flatMap(({ id, parts }) => (parts ? [{ skuId: id, parts }] : [])),
     },
     by.now,
+    by.trail(before, wanted),
   )
 }
 
@@ -201,7 +205,7 @@ function removedBarcodes(before: KnownItem | null, wanted: WantedItem): string[]
   })
 }
 
-/** An edit that was approved where it was proposed: locks were asked there. */
+/** An edit that was approved where it was proposed: locks were asked there, and the proposal's entries tell of it. */
 export function approvedAt(now: number): EditBy {
-  return { now, role: undefined, locks: new Map() }
+  return { now, role: undefined, locks: new Map(), trail: () => [] }
 }

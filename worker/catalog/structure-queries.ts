@@ -2,6 +2,7 @@ import { sql, type SQL } from 'drizzle-orm'
 import type { BatchItem } from 'drizzle-orm/batch'
 
 import type { DrainFacts } from '#domain/catalog/kit-drain.ts'
+import type { AuditStatements } from '#worker/audit/record.ts'
 import type { Database } from '#worker/http/database.ts'
 
 /** Categories with how many items each has, and those that were made by hand and are empty. */
@@ -13,13 +14,21 @@ export async function listAllCategories(db: Database): Promise<{ name: string; i
     group by name order by name limit 2000`)
 }
 
-export async function insertCategory(db: Database, path: string, now: number): Promise<void> {
-  await db.run(sql`insert or ignore into category (path, position, created_at) values (${path}, 0, ${now})`)
+export async function insertCategory(
+  db: Database,
+  path: string,
+  now: number,
+  audit: AuditStatements,
+): Promise<void> {
+  await db.batch([
+    db.run(sql`insert or ignore into category (path, position, created_at) values (${path}, 0, ${now})`),
+    ...audit,
+  ])
 }
 
 /** Takes away a category made by hand. Items keep theirs. */
-export async function deleteCategory(db: Database, path: string): Promise<void> {
-  await db.run(sql`delete from category where path = ${path}`)
+export async function deleteCategory(db: Database, path: string, audit: AuditStatements): Promise<void> {
+  await db.batch([db.run(sql`delete from category where path = ${path}`), ...audit])
 }
 
 const within = (column: string, path: string): SQL =>
@@ -29,10 +38,14 @@ const within = (column: string, path: string): SQL =>
  * Moves a category with all below it, in one transaction; answers how many items were in it. Registers hear of it by the
  * SKUs' new revisions.
  */
-export async function moveCategory(db: Database, from: string, to: string, now: number): Promise<number> {
+export async function moveCategory(
+  db: Database,
+  { from, to, now }: { readonly from: string; readonly to: string; readonly now: number },
+  audit: AuditStatements,
+): Promise<number> {
   const moved = sql`${to} || substr(category, ${from.length + 1})`
   const items = sql`select id from item where ${within('category', from)}`
-  const answers = await db.batch([
+  const [, , , , , moving] = await db.batch([
     db.run(sql`insert or ignore into category (path, position, created_at)
       select ${to} || substr(path, ${from.length + 1}), position, created_at from category
       where ${within('path', from)}`),
@@ -40,8 +53,9 @@ export async function moveCategory(db: Database, from: string, to: string, now: 
     ...reviseItems(db, items),
     db.run(sql`update item set category = ${moved}, version = version + 1, updated_at = ${now}
       where ${within('category', from)}`),
+    ...audit,
   ])
-  return (answers.at(-1) as { rowsAffected: number }).rowsAffected
+  return moving.rowsAffected
 }
 
 /** Option names in use, the most used first. */
@@ -51,19 +65,26 @@ export async function listOptionNames(db: Database): Promise<{ name: string; ite
 }
 
 /** Calls an option by another name wherever it is used; an item that has both keeps both. Answers how many changed. */
-export async function mergeOptionNames(db: Database, from: string, to: string, now: number): Promise<number> {
-  const answer = await db.run(sql`update item set version = version + 1, updated_at = ${now}, option_names = (
-      select json_group_array(iif(value = ${from}, ${to}, value)) from json_each(item.option_names))
-    where exists (select 1 from json_each(item.option_names) where value = ${from})
-      and not exists (select 1 from json_each(item.option_names) where value = ${to} and ${from} <> ${to})`)
-  return answer.rowsAffected
+export async function mergeOptionNames(
+  db: Database,
+  { from, to, now }: { readonly from: string; readonly to: string; readonly now: number },
+  audit: AuditStatements,
+): Promise<number> {
+  const [merged] = await db.batch([
+    db.run(sql`update item set version = version + 1, updated_at = ${now}, option_names = (
+        select json_group_array(iif(value = ${from}, ${to}, value)) from json_each(item.option_names))
+      where exists (select 1 from json_each(item.option_names) where value = ${from})
+        and not exists (select 1 from json_each(item.option_names) where value = ${to} and ${from} <> ${to})`),
+    ...audit,
+  ])
+  return merged.rowsAffected
 }
 
 /** New revisions for all SKUs of some items, each of them different. */
 function reviseItems(
   db: Database,
   items: SQL,
-): [BatchItem<'sqlite'>, BatchItem<'sqlite'>, BatchItem<'sqlite'>] {
+): readonly [BatchItem<'sqlite'>, BatchItem<'sqlite'>, BatchItem<'sqlite'>] {
   return [
     db.run(sql`insert or ignore into catalog_revision (only, last) values (1, 0)`),
     db.run(sql`update sku set revision = (select last from catalog_revision) + t.place from (

@@ -15,7 +15,8 @@ import {
   OptionNameRow,
 } from '#domain/catalog/structure-wire.ts'
 import { Id, Instant } from '#domain/wire.ts'
-import { recordAudit } from '#worker/audit/record.ts'
+import { auditActor, auditAlways, auditOf } from '#worker/audit/record.ts'
+import { sealAudit } from '#worker/audit/seal.ts'
 import { systemClock } from '#worker/http/clock.ts'
 import type { Ctx } from '#worker/http/context.ts'
 import { dbOf } from '#worker/http/database.ts'
@@ -80,8 +81,9 @@ export const structureRoutes: readonly Route[] = [
       const refused = await refuseLocked(c, 'category')
       if (refused) return refused
       const path = tidyCategory(body.path)
-      await insertCategory(dbOf(c.env), path, systemClock.now())
-      await recordAudit(c, { action: 'category.created', subjectKind: 'category', subjectId: path })
+      const entry = { action: 'category.created', subjectKind: 'category', subjectId: path }
+      await insertCategory(dbOf(c.env), path, systemClock.now(), auditOf(c, entry))
+      await sealAudit(c.env)
       return c.json({ rows: await listAllCategories(dbOf(c.env)) })
     },
   ),
@@ -102,14 +104,16 @@ export const structureRoutes: readonly Route[] = [
       if (refused) return refused
       const [from, to] = [tidyCategory(body.from), tidyCategory(body.to)]
       if (from === to) return c.json({ items: 0 })
-      const items = await moveCategory(dbOf(c.env), from, to, systemClock.now())
-      await recordAudit(c, {
+      // It may hold items, or only be there: both is a move.
+      const audit = auditAlways(c.env, auditActor(c.get('caller')), {
         action: 'category.moved',
         subjectKind: 'category',
         subjectId: from,
         before: { path: from },
-        after: { path: to, items },
+        after: { path: to },
       })
+      const items = await moveCategory(dbOf(c.env), { from, to, now: systemClock.now() }, audit)
+      await sealAudit(c.env)
       return c.json({ items })
     },
   ),
@@ -129,8 +133,9 @@ export const structureRoutes: readonly Route[] = [
       const refused = await refuseLocked(c, 'category')
       if (refused) return refused
       const path = tidyCategory(body.path)
-      await deleteCategory(dbOf(c.env), path)
-      await recordAudit(c, { action: 'category.removed', subjectKind: 'category', subjectId: path })
+      const entry = { action: 'category.removed', subjectKind: 'category', subjectId: path }
+      await deleteCategory(dbOf(c.env), path, auditOf(c, entry))
+      await sealAudit(c.env)
       return c.json({ rows: await listAllCategories(dbOf(c.env)) })
     },
   ),
@@ -161,14 +166,19 @@ export const structureRoutes: readonly Route[] = [
       const refused = await refuseLocked(c, 'variants')
       if (refused) return refused
       const to = body.to.trim()
-      const items = await mergeOptionNames(dbOf(c.env), body.from, to, systemClock.now())
-      await recordAudit(c, {
+      const audit = auditOf(c, {
         action: 'option_name.merged',
         subjectKind: 'option_name',
         subjectId: body.from,
         before: { name: body.from },
-        after: { name: to, items },
+        after: { name: to },
       })
+      const items = await mergeOptionNames(
+        dbOf(c.env),
+        { from: body.from, to, now: systemClock.now() },
+        audit,
+      )
+      await sealAudit(c.env)
       return c.json({ items })
     },
   ),
@@ -201,14 +211,15 @@ export const structureRoutes: readonly Route[] = [
       const who = staffId ?? `api_key:${apiKeyId ?? ''}`
       // Whoever owns the shop can never be locked out of it.
       const roles = body.roles === null ? null : [...new Set([...body.roles, 'owner'])]
-      await writeLock(dbOf(c.env), params.field, roles, { who, now: systemClock.now() })
-      await recordAudit(c, {
+      const audit = auditOf(c, {
         action: 'field_lock.changed',
         subjectKind: 'field_lock',
         subjectId: params.field,
         before: { roles: before },
         after: { roles },
       })
+      await writeLock(dbOf(c.env), params.field, roles, { who, now: systemClock.now() }, audit)
+      await sealAudit(c.env)
       return c.json({ rows: await lockRows(c) })
     },
   ),

@@ -6,7 +6,7 @@ import { dbOf } from '#worker/http/database.ts'
 import { judgeLines, settleJudged, stillWaiting } from './judge.ts'
 import { findCount, judgeLine, listChain, listLines, type CountLine, type CountSheet } from './queries.ts'
 import { owedOf } from './rework.ts'
-import { settleLines } from './settle.ts'
+import { settleLines, type Posting } from './settle.ts'
 
 export type ApproveRefusal =
   | { readonly reason: 'unknown_count' }
@@ -16,8 +16,6 @@ export type ApproveRefusal =
 
 export interface Approved {
   readonly sheet: CountSheet
-  /** Lines that were posted by this approval, with their difference. */
-  readonly posted: readonly { readonly lineId: string; readonly skuId: string; readonly variance: number }[]
   readonly left: ApproveAnswer['left']
 }
 
@@ -31,24 +29,23 @@ export async function approveCount(
   env: Env,
   countId: string,
   asked: ApproveCountBody,
-  { approver, isException }: { readonly approver: string | null; readonly isException: boolean },
-  now: number,
+  by: Posting,
 ): Promise<Result<Approved, ApproveRefusal>> {
   const db = dbOf(env)
   const sheet = await findCount(db, countId)
   if (!sheet) return err({ reason: 'unknown_count' })
-  if (!isException && !mayApprove(sheet.staffId, approver)) return err({ reason: 'second_person_needed' })
+  if (!by.exception && !mayApprove(sheet.staffId, by.approvedBy))
+    return err({ reason: 'second_person_needed' })
   if (asked.despiteDoubts && asked.reason === undefined) return err({ reason: 'reason_missing' })
   const wanted = asked.lineIds && new Set(asked.lineIds)
   const lines = (await listLines(db, countId)).filter(({ id }) => wanted?.has(id) ?? true)
-  const by = { approvedBy: approver, now }
 
   const left: Left[] = []
   const fresh = await stillWaiting(
     env,
     lines.filter(({ state, settledAt }) => settledAt === null && WAITS.has(state)),
   )
-  const judged = (await judgeLines(env, fresh, now)).filter((one) => {
+  const judged = (await judgeLines(env, fresh, by.now)).filter((one) => {
     const isDoubtful = one.verdict === 'recount' && !asked.despiteDoubts
     if (one.verdict === 'watching') left.push({ lineId: one.line.id, reason: 'watching' })
     if (isDoubtful) left.push({ lineId: one.line.id, reason: 'recount' })
@@ -59,18 +56,18 @@ export async function approveCount(
 
   const reopened = lines.filter(({ state, settledAt }) => settledAt !== null && state === 'approval')
   const again = await owedAgain(env, reopened)
-  const second = await settleLines(env, again, by)
+  // An exception is loud once.
+  const isTold = judged.length > first.lost.size
+  const second = await settleLines(
+    env,
+    again,
+    isTold && by.exception ? { ...by, exception: { ...by.exception, loud: [] } } : by,
+  )
   left.push(...leftOf(again, second))
   for (const line of reopened)
     // The journal came round to what was posted: nothing is left to be agreed to.
     if (!again.some((one) => one.line.id === line.id)) await judgeLine(db, asRight(line), 'settled')
-
-  const posted = [...judged, ...again].flatMap(({ line, variance }) =>
-    first.lineIds.has(line.id) || second.lineIds.has(line.id)
-      ? [{ lineId: line.id, skuId: line.skuId, variance }]
-      : [],
-  )
-  return ok({ sheet, posted, left })
+  return ok({ sheet, left })
 }
 
 const WAITS: ReadonlySet<CountLine['state']> = new Set(['watching', 'recount', 'approval'])

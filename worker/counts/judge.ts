@@ -1,5 +1,4 @@
 import { judgeCount, varianceValue, watchedUntil, type CountVerdict } from '#domain/stock/count.ts'
-import { recordAuditFor } from '#worker/audit/record.ts'
 import { dbOf } from '#worker/http/database.ts'
 import { shopOf } from '#worker/shop/settings.ts'
 
@@ -14,7 +13,7 @@ import {
 } from './queries.ts'
 import { readMoments } from './read-moments.ts'
 import { rework } from './rework.ts'
-import { settleLines, type Settled } from './settle.ts'
+import { byItself, settleLines, type Posting, type Settled } from './settle.ts'
 
 export interface JudgedLine extends Judged {
   readonly verdict: CountVerdict
@@ -58,11 +57,7 @@ export async function judgeLines(env: Env, lines: readonly CountLine[], now: num
 }
 
 /** Posts the differences of judged lines, and looks once more whether the journal learned something meanwhile. */
-export async function settleJudged(
-  env: Env,
-  judged: readonly Judged[],
-  by: { readonly approvedBy: string | null; readonly now: number },
-): Promise<Settled> {
+export async function settleJudged(env: Env, judged: readonly Judged[], by: Posting): Promise<Settled> {
   const settled = await settleLines(
     env,
     judged.map((one) => ({ ...one, owed: one.variance })),
@@ -83,18 +78,5 @@ export async function judgeDue(env: Env, lines: readonly CountLine[], now: numbe
   const waiting = judged.filter(({ verdict }) => verdict === 'recount' || verdict === 'approval')
   for (const one of waiting) await judgeLine(db, one, one.verdict === 'recount' ? 'recount' : 'approval')
   await updateCountStates(db, [...new Set(waiting.map(({ line }) => line.countId))])
-  const settled = await settleJudged(env, settling, { approvedBy: null, now })
-  const posted = settling.filter(({ line, variance }) => variance !== 0 && settled.lineIds.has(line.id))
-  for (const [countId, own] of Map.groupBy(posted, ({ line }) => line.countId))
-    await recordAuditFor(
-      env,
-      { via: 'count' },
-      {
-        action: 'count.settled',
-        subjectKind: 'count',
-        subjectId: countId,
-        after: { lines: own.map(({ line, variance }) => ({ skuId: line.skuId, variance })) },
-      },
-    )
-  return settled
+  return settleJudged(env, settling, byItself('count.settled', now))
 }

@@ -221,44 +221,6 @@ export async function judgeLine(
     )
 }
 
-export interface Owed extends Judged {
-  /** Base units to post now; 0 when it is right as it is. */
-  readonly owed: number
-}
-
-/** Notes what is about to be posted for lines that are still as they were read. Answers the ids of those. */
-export async function beginPosting(
-  db: Database,
-  work: readonly Owed[],
-  by: { readonly approvedBy: string | null; readonly now: number },
-): Promise<Set<string>> {
-  const rows = work.map(({ line, expected, variance, doubts, owed }) => [
-    line.id,
-    line.state,
-    line.revision,
-    expected,
-    variance,
-    doubts,
-    owed,
-  ])
-  const approved =
-    by.approvedBy === null ? sql`` : sql`, approved_by = ${by.approvedBy}, approved_at = ${by.now}`
-  const won = await db.all<{ id: string }>(sql`UPDATE ${stockCountLine} SET state = 'posting',
-      expected = j.value->>3, variance = j.value->>4, doubts = j.value->>5, owed = j.value->>6 ${approved}
-    FROM json_each(${JSON.stringify(rows)}) AS j
-    WHERE stock_count_line.id = j.value->>0 AND stock_count_line.state = j.value->>1
-      AND stock_count_line.revision = j.value->>2
-    RETURNING stock_count_line.id AS id`)
-  return new Set(won.map(({ id }) => id))
-}
-
-/** The differences that were being posted stand. */
-export async function finishPosting(db: Database, lineIds: readonly string[], now: number): Promise<void> {
-  await db.run(sql`UPDATE ${stockCountLine} SET state = 'settled', posted = posted + owed, owed = 0,
-      revision = revision + 1, settled_at = ${now}
-    WHERE state = 'posting' AND id IN (SELECT value FROM json_each(${JSON.stringify(lineIds)}))`)
-}
-
 /** The bucket a line's difference is posted to, as `varianceAccount` has it. */
 function bucketOf(line: 'n' | 'o'): SQL {
   return sql.raw(`iif(instr(${line}.buckets, '"sellable"') > 0, 'sellable', ${line}.buckets->>0)`)

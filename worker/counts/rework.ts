@@ -1,24 +1,16 @@
 import { parseAccount } from '#domain/stock/account.ts'
 import { correctionsOf, type Correction } from '#domain/stock/count-chain.ts'
 import { happenedAt, varianceValue } from '#domain/stock/count.ts'
-import { recordAuditFor } from '#worker/audit/record.ts'
 import { dbOf } from '#worker/http/database.ts'
 import { log } from '#worker/http/log.ts'
 import { shopOf } from '#worker/shop/settings.ts'
 import type { EntriesMessage } from '#worker/stock/published.ts'
 
 import { sightingOf } from './line.ts'
-import {
-  findLate,
-  judgeLine,
-  listChain,
-  listPrices,
-  updateCountStates,
-  type CountLine,
-  type Owed,
-} from './queries.ts'
+import type { Owed } from './posting-queries.ts'
+import { findLate, judgeLine, listChain, listPrices, updateCountStates, type CountLine } from './queries.ts'
 import { readMoments } from './read-moments.ts'
-import { finishLines, settleLines } from './settle.ts'
+import { byItself, finishLines, settleLines } from './settle.ts'
 
 export interface Place {
   readonly skuId: string
@@ -78,17 +70,7 @@ export async function rework(env: Env, place: Place, from: number, now: number):
         asked: !small.some((one) => one.line === line),
       })
     if (small.length === 0) return
-    await settleLines(env, small, { approvedBy: null, now })
-    await recordAuditFor(
-      env,
-      { via: 'count' },
-      ...small.map(({ line, variance, owed }) => ({
-        action: 'count.reworked',
-        subjectKind: 'count',
-        subjectId: line.countId,
-        after: { skuId: line.skuId, variance, posted: owed },
-      })),
-    )
+    await settleLines(env, small, byItself('count.reworked', now))
   }
 }
 

@@ -12,8 +12,7 @@ import {
 } from '#domain/stock/count-wire.ts'
 import { Id } from '#domain/wire.ts'
 import { exceptionStatements } from '#worker/access/duties.ts'
-import { auditOf } from '#worker/audit/record.ts'
-import { sealAudit } from '#worker/audit/seal.ts'
+import { auditActor } from '#worker/audit/record.ts'
 import { allowStore } from '#worker/http/access.ts'
 import { systemClock } from '#worker/http/clock.ts'
 import type { Ctx } from '#worker/http/context.ts'
@@ -24,7 +23,6 @@ import { route, type Route } from '#worker/http/route.ts'
 import { writerOf } from '#worker/stock-documents/paper.ts'
 import { refusePaper } from '#worker/stock-documents/refuse.ts'
 
-import { noteApproval } from './approval-queries.ts'
 import { approveCount, type ApproveRefusal } from './approve.ts'
 import { findCount, listCounts } from './queries.ts'
 import { takeInCount } from './take-in.ts'
@@ -128,31 +126,18 @@ export const countRoutes: readonly Route[] = [
       if (!judged.ok && sheet)
         return refuseApproval(c, { reason: 'second_person_needed', ownerMay: judged.error.ownerMay })
       const verdict = judged.ok ? judged.value : { exception: false as const }
-      const by = { approver: staffId ?? null, isException: verdict.exception }
-      const approved = await approveCount(c.env, params.countId, body, by, systemClock.now())
+      const about = { duty, subjectKind: 'count', subjectId: params.countId, label: sheet?.number ?? '' }
+      const loud = await exceptionStatements(c, verdict, about)
+      const approved = await approveCount(c.env, params.countId, body, {
+        action: body.despiteDoubts ? 'count.approved_despite_doubts' : 'count.approved',
+        actor: auditActor(c.get('caller')),
+        reason: body.reason,
+        approvedBy: staffId ?? null,
+        exception: verdict.exception ? { reason: verdict.reason, loud } : undefined,
+        now: systemClock.now(),
+      })
       if (!approved.ok) return refuseApproval(c, approved.error)
-      const { posted, left } = approved.value
-      if (posted.length > 0) {
-        const { number: label, id: subjectId } = approved.value.sheet
-        await noteApproval(
-          dbOf(c.env),
-          {
-            lineIds: posted.map(({ lineId }) => lineId),
-            ownReason: verdict.exception ? verdict.reason : null,
-          },
-          [
-            ...auditOf(c, {
-              action: body.despiteDoubts ? 'count.approved_despite_doubts' : 'count.approved',
-              subjectKind: 'count',
-              subjectId,
-              after: { lines: posted.map(({ skuId, variance }) => ({ skuId, variance })) },
-              ...(body.reason === undefined ? {} : { reason: body.reason }),
-            }),
-            ...(await exceptionStatements(c, verdict, { duty, subjectKind: 'count', subjectId, label })),
-          ],
-        )
-        await sealAudit(c.env)
-      }
+      const { left } = approved.value
       return c.json({ ...(await viewCount(c.env, approved.value.sheet, isBlind(c))), left })
     },
   ),

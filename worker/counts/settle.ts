@@ -2,6 +2,8 @@ import { v5 } from 'uuid'
 
 import type { PostCommand } from '#domain/stock/command.ts'
 import { varianceAccount } from '#domain/stock/count.ts'
+import { draftOf, type AuditActor, type AuditStatements } from '#worker/audit/record.ts'
+import { sealAudit } from '#worker/audit/seal.ts'
 import { dbOf } from '#worker/http/database.ts'
 import { failpoint } from '#worker/http/failpoint.ts'
 import { log } from '#worker/http/log.ts'
@@ -9,17 +11,31 @@ import { ordersDisplaced } from '#worker/orders/displaced.ts'
 import { postAll } from '#worker/stock/ledger.ts'
 
 import { sightingOf } from './line.ts'
+import { beginPosting, finishPosting, type Owed } from './posting-queries.ts'
 import {
-  beginPosting,
   findSheets,
-  finishPosting,
   listLinesById,
   supersede,
   updateCountStates,
   type CountLine,
   type CountSheet,
-  type Owed,
 } from './queries.ts'
+
+/** What the trail says when differences are posted; without a person the counts speak for themselves. */
+export interface Posting {
+  readonly action: string
+  readonly actor: AuditActor
+  readonly reason?: string | undefined
+  readonly approvedBy: string | null
+  /** An owner's exception: why, and what makes it loud. */
+  readonly exception?: { readonly reason: string; readonly loud: AuditStatements } | undefined
+  readonly now: number
+}
+
+/** Posted by the rules alone. */
+export function byItself(action: string, now: number): Posting {
+  return { action, actor: { via: 'count' }, approvedBy: null, now }
+}
 
 export interface Settled {
   /** Lines whose difference stands now. */
@@ -29,22 +45,32 @@ export interface Settled {
 }
 
 /**
- * Posts the differences of lines: noted first, then posted at the moment they were counted, then settled. The command's
+ * Posts the differences of lines: noted first, here and in the trail, then posted at the moment they were counted, then settled. The command's
  * id comes from the line and its revision, so a crash in between is finished by doing it again. Older counts of the same
  * goods that still wait are out of date then.
  */
 export async function settleLines(
   env: Env,
   work: readonly Owed[],
-  by: { readonly approvedBy: string | null; readonly now: number },
+  { action, actor, reason, approvedBy, exception, now }: Posting,
 ): Promise<Settled> {
   if (work.length === 0) return { lineIds: new Set(), lost: new Set() }
   const db = dbOf(env)
-  const won = await beginPosting(db, work, by)
+  const drafts = [...new Set(work.map(({ line }) => line.countId))].map((subjectId) =>
+    draftOf(actor, { action, subjectKind: 'count', subjectId, ...(reason === undefined ? {} : { reason }) }),
+  )
+  const won = await beginPosting(db, work, {
+    approvedBy,
+    ownReason: exception?.reason ?? null,
+    drafts,
+    loud: exception?.loud ?? [],
+    now,
+  })
+  await sealAudit(env)
   await failpoint(env, 'count.noted')
   const lost = work.flatMap(({ line }) => (won.has(line.id) ? [] : [line.id]))
   const noted = await listLinesById(db, [...won])
-  return { lineIds: await finishLines(env, noted, by.now), lost: new Set(lost) }
+  return { lineIds: await finishLines(env, noted, now), lost: new Set(lost) }
 }
 
 /** Posts what is noted and marks it settled. Answers the ids of the lines that stand. */

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 
 import { CustomerExport, CustomerPage, EraseBody, Erased } from '#domain/access/customer-wire.ts'
 import { Id, PageQuery } from '#domain/wire.ts'
-import { auditOf, recordAudit } from '#worker/audit/record.ts'
+import { auditActor, auditOf, recordAhead } from '#worker/audit/record.ts'
 import { sealAudit } from '#worker/audit/seal.ts'
 import { systemClock } from '#worker/http/clock.ts'
 import type { Ctx } from '#worker/http/context.ts'
@@ -69,7 +69,8 @@ export const customerRoutes: readonly Route[] = [
     async (c, { params }) => {
       const found = await findCustomerRow(dbOf(c.env), params.customerId)
       if (!found || found.erasedAt !== null) return unknown(c)
-      await recordAudit(c, { action: 'customer.exported', subjectKind: 'customer', subjectId: found.id })
+      const entry = { action: 'customer.exported', subjectKind: 'customer', subjectId: found.id }
+      await recordAhead(c.env, auditActor(c.get('caller')), entry)
       const people = await listSamePerson(dbOf(c.env), found)
       const { orders, messages } = await readTraces(
         dbOf(c.env),

@@ -10,7 +10,7 @@ import {
   NewEnrolment,
 } from '#domain/access/wire.ts'
 import { Id, PageQuery, pageOf } from '#domain/wire.ts'
-import { auditOf, recordAudit } from '#worker/audit/record.ts'
+import { auditActor, auditOf } from '#worker/audit/record.ts'
 import { sealAudit } from '#worker/audit/seal.ts'
 import { allowStore } from '#worker/http/access.ts'
 import { forgetCallers } from '#worker/http/caller.ts'
@@ -212,21 +212,13 @@ export const deviceRoutes: readonly Route[] = [
       if (!found) return problem(c, 404, UNKNOWN)
       const refused = allowStore(c, found.storeId)
       if (refused) return refused
-      const about = { subjectKind: 'device', subjectId: found.id }
-      const entry = { action: 'device.revoked', ...about }
+      const entry = { action: 'device.revoked', subjectKind: 'device', subjectId: found.id }
       await revokeDevice(dbOf(c.env), found.id, systemClock.now(), auditOf(c, entry))
       await endSessionsOn(c.env, found.id)
       forgetCallers()
-      const { staffId } = c.get('caller')
-      const by = { ...(staffId === undefined ? {} : { staffId }), via: 'office' }
       // Also when it was revoked before: a crash may have come between.
-      const leases = await revokeDeviceLeases(c.env, found.id, by, systemClock.now())
-      if (leases.ended > 0)
-        await recordAudit(c, {
-          action: 'device.leases_revoked',
-          ...about,
-          after: { leasesRevoked: leases.ended, units: leases.units },
-        })
+      const by = { actor: auditActor(c.get('caller')), action: 'device.leases_revoked' }
+      await revokeDeviceLeases(c.env, found.id, by, systemClock.now())
       await sealAudit(c.env)
       return listed(c, found.id)
     },

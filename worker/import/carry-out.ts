@@ -4,7 +4,8 @@ import { invariant } from '#domain/assert.ts'
 import type { ItemPlan } from '#domain/catalog/import-plan.ts'
 import type { ImportChange, ImportOutcome } from '#domain/catalog/import-wire.ts'
 import { inside } from '#domain/stock/account.ts'
-import { recordAuditFor } from '#worker/audit/record.ts'
+import { auditAlways, type AuditStatements } from '#worker/audit/record.ts'
+import { sealAudit } from '#worker/audit/seal.ts'
 import { writeCatalog, type CatalogWrite } from '#worker/catalog/write-queries.ts'
 import { newId, systemClock } from '#worker/http/clock.ts'
 import { dbOf } from '#worker/http/database.ts'
@@ -56,10 +57,11 @@ export async function carryOut(
         newId,
         now,
       ),
+      ...stepTrail(env, run, doing),
     ])
     if (written.ok) {
       await failpoint(env, 'import.written')
-      await auditStep(env, run, doing)
+      await sealAudit(env)
       return { ...run, ...to }
     }
     // Somebody edited one of these items between our reading and writing: read it again.
@@ -142,15 +144,15 @@ function newlyFailed(run: NamedRun, rows: readonly StoredRow[], plans: readonly 
 }
 
 /** One line in the audit trail per step, with every change of it: prices before and after among them. */
-async function auditStep(
+function stepTrail(
   env: Env,
   run: NamedRun,
   done: readonly { readonly position: number; readonly plan: Doing }[],
-): Promise<void> {
+): AuditStatements {
   const changed = done.filter(({ plan }) => plan.outcome === 'change' && touches(plan))
   const created = done.filter(({ plan }) => plan.outcome === 'create')
-  if (changed.length + created.length === 0) return
-  await recordAuditFor(
+  if (changed.length + created.length === 0) return []
+  return auditAlways(
     env,
     { via: 'import', ...(run.staffName === null ? {} : { staffId: run.startedBy }) },
     {

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
 
 import { importMapping, importMappingVersion } from '#db/schema/imports.ts'
 import { staff } from '#db/schema/staff.ts'
+import type { AuditStatements } from '#worker/audit/record.ts'
 import type { Database } from '#worker/http/database.ts'
 
 export type MappingRow = typeof importMapping.$inferSelect
@@ -40,7 +41,11 @@ export interface NewVersion {
 }
 
 /** Keeps a version and uses it from now on, if nobody was quicker. Answers whether it was kept. */
-export async function insertVersion(db: Database, next: NewVersion): Promise<boolean> {
+export async function insertVersion(
+  db: Database,
+  next: NewVersion,
+  audit: AuditStatements,
+): Promise<boolean> {
   const { mappingId, name, from, columns, note, revertOf, createdBy, now } = next
   const version = from + 1
   const [, , kept] = await db.batch([
@@ -55,11 +60,20 @@ export async function insertVersion(db: Database, next: NewVersion): Promise<boo
       .set({ name, version, reviewedAt: null, reviewedBy: null, updatedAt: now })
       .where(and(eq(importMapping.id, mappingId), eq(importMapping.version, from)))
       .returning({ id: importMapping.id }),
+    ...audit,
   ])
   return kept.length > 0
 }
 
 /** Says that somebody looked at a mapping and found it right. */
-export async function reviewMapping(db: Database, id: string, by: string, now: number): Promise<void> {
-  await db.update(importMapping).set({ reviewedAt: now, reviewedBy: by }).where(eq(importMapping.id, id))
+export async function reviewMapping(
+  db: Database,
+  id: string,
+  by: { readonly name: string; readonly now: number },
+  audit: AuditStatements,
+): Promise<void> {
+  await db.batch([
+    db.update(importMapping).set({ reviewedAt: by.now, reviewedBy: by.name }).where(eq(importMapping.id, id)),
+    ...audit,
+  ])
 }

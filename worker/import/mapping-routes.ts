@@ -2,7 +2,8 @@ import * as v from 'valibot'
 
 import { ImportMapping, RevertMapping, SaveMapping } from '#domain/catalog/import-mapping.ts'
 import { Id } from '#domain/wire.ts'
-import { recordAudit } from '#worker/audit/record.ts'
+import { auditOf } from '#worker/audit/record.ts'
+import { sealAudit } from '#worker/audit/seal.ts'
 import { systemClock } from '#worker/http/clock.ts'
 import type { Ctx } from '#worker/http/context.ts'
 import { dbOf, type Database } from '#worker/http/database.ts'
@@ -109,13 +110,15 @@ export const mappingRoutes: readonly Route[] = [
       const db = dbOf(c.env)
       const known = await findMapping(db, params.mappingId)
       if (!known) return unknown(c)
-      await reviewMapping(db, known.id, c.get('caller').staffName ?? 'API', systemClock.now())
-      await recordAudit(c, {
+      const audit = auditOf(c, {
         action: 'mapping.reviewed',
         subjectKind: 'mapping',
         subjectId: known.id,
         after: { version: known.version },
       })
+      const by = { name: c.get('caller').staffName ?? 'API', now: systemClock.now() }
+      await reviewMapping(db, known.id, by, audit)
+      await sealAudit(c.env)
       return answer(c, known.id)
     },
   ),
@@ -131,26 +134,24 @@ async function keep(
 ): Promise<Response> {
   const { staffId, apiKeyId } = c.get('caller')
   const createdBy = staffId ?? `api_key:${apiKeyId ?? ''}`
-  const kept = await insertVersion(dbOf(c.env), {
-    mappingId,
-    name,
-    from,
-    createdBy,
-    now: systemClock.now(),
-    ...next,
+  const audit = auditOf(c, {
+    action: next.revertOf === null ? 'mapping.changed' : 'mapping.reverted',
+    subjectKind: 'mapping',
+    subjectId: mappingId,
+    after: { name, version: from + 1, columns: JSON.parse(next.columns), revertOf: next.revertOf },
   })
+  const kept = await insertVersion(
+    dbOf(c.env),
+    { mappingId, name, from, createdBy, now: systemClock.now(), ...next },
+    audit,
+  )
   if (!kept)
     return problem(c, 409, {
       reason: 'changed_meanwhile',
       detail: 'Somebody made another version of this mapping. Theirs is in use: look at it first.',
       version: known?.version ?? 0,
     })
-  await recordAudit(c, {
-    action: next.revertOf === null ? 'mapping.changed' : 'mapping.reverted',
-    subjectKind: 'mapping',
-    subjectId: mappingId,
-    after: { name, version: from + 1, columns: JSON.parse(next.columns), revertOf: next.revertOf },
-  })
+  await sealAudit(c.env)
   return answer(c, mappingId)
 }
 

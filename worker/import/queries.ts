@@ -4,6 +4,7 @@ import type { BatchItem } from 'drizzle-orm/batch'
 import { importRow, importRun } from '#db/schema/imports.ts'
 import { staff } from '#db/schema/staff.ts'
 import type { ImportChange, ImportOutcome, ImportProblem } from '#domain/catalog/import-wire.ts'
+import type { AuditStatements } from '#worker/audit/record.ts'
 import type { Database } from '#worker/http/database.ts'
 
 import type { Tally } from './tally.ts'
@@ -236,12 +237,13 @@ export async function runBatch(db: Database, statements: readonly BatchItem<'sql
 }
 
 /** Deletes a run that changed nothing, with all that it holds. */
-export async function deleteRun(db: Database, runId: string): Promise<void> {
+export async function deleteRun(db: Database, runId: string, audit: AuditStatements = []): Promise<void> {
   await db.batch([
     db.run(sql`DELETE FROM import_key WHERE run_id = ${runId}`),
     db.run(sql`DELETE FROM import_opening WHERE run_id = ${runId}`),
     db.run(sql`DELETE FROM import_row WHERE run_id = ${runId}`),
     db.run(sql`DELETE FROM import_run WHERE id = ${runId}`),
+    ...audit,
   ])
 }
 

@@ -8,7 +8,8 @@ import {
   StartImportBody,
 } from '#domain/catalog/import-wire.ts'
 import { Id, PageQuery, pageOf } from '#domain/wire.ts'
-import { recordAudit } from '#worker/audit/record.ts'
+import { auditOf } from '#worker/audit/record.ts'
+import { sealAudit } from '#worker/audit/seal.ts'
 import { systemClock } from '#worker/http/clock.ts'
 import { dbOf } from '#worker/http/database.ts'
 import { decodeCursor, pageFrom, pageLimit } from '#worker/http/paging.ts'
@@ -216,13 +217,14 @@ export const importRoutes: readonly Route[] = [
       if (run && run.state !== 'uploading' && run.state !== 'preview')
         return refuse(c, { reason: 'run_begun', state: run.state })
       if (run) {
-        await deleteRun(db, run.id)
-        await recordAudit(c, {
+        const audit = auditOf(c, {
           action: 'import.discarded',
           subjectKind: 'import',
           subjectId: run.id,
           before: { file: run.fileName },
         })
+        await deleteRun(db, run.id, audit)
+        await sealAudit(c.env)
       }
       return c.body(null, 204)
     },

@@ -4,6 +4,7 @@ import { barcode, item, sku } from '#db/schema/catalog.ts'
 import { labelTask, labelTemplate } from '#db/schema/labels.ts'
 import { price } from '#db/schema/pricing.ts'
 import type { LabelReason } from '#domain/label/wire.ts'
+import type { AuditStatements } from '#worker/audit/record.ts'
 import type { Database } from '#worker/http/database.ts'
 
 export type TaskRow = typeof labelTask.$inferSelect
@@ -169,21 +170,25 @@ export async function upsertTemplate(
   db: Database,
   template: { readonly id: string; readonly name: string; readonly layout: string },
   now: number,
+  audit: AuditStatements,
 ): Promise<TemplateRow | null> {
-  const [row] = await db
-    .insert(labelTemplate)
-    .values({ ...template, createdAt: now, updatedAt: now })
-    .onConflictDoUpdate({
-      target: labelTemplate.id,
-      set: {
-        name: template.name,
-        layout: template.layout,
-        updatedAt: now,
-        version: sql`${labelTemplate.version} + 1`,
-      },
-    })
-    .returning()
-  return row ?? null
+  const [rows] = await db.batch([
+    db
+      .insert(labelTemplate)
+      .values({ ...template, createdAt: now, updatedAt: now })
+      .onConflictDoUpdate({
+        target: labelTemplate.id,
+        set: {
+          name: template.name,
+          layout: template.layout,
+          updatedAt: now,
+          version: sql`${labelTemplate.version} + 1`,
+        },
+      })
+      .returning(),
+    ...audit,
+  ])
+  return rows[0] ?? null
 }
 
 export async function findTemplate(db: Database, id: string): Promise<TemplateRow | null> {
@@ -191,6 +196,6 @@ export async function findTemplate(db: Database, id: string): Promise<TemplateRo
   return row ?? null
 }
 
-export async function deleteTemplate(db: Database, id: string): Promise<void> {
-  await db.delete(labelTemplate).where(eq(labelTemplate.id, id))
+export async function deleteTemplate(db: Database, id: string, audit: AuditStatements): Promise<void> {
+  await db.batch([db.delete(labelTemplate).where(eq(labelTemplate.id, id)), ...audit])
 }

@@ -3,7 +3,8 @@ import * as v from 'valibot'
 import { fitsOnPaper } from '#domain/label/standard-templates.ts'
 import { LabelLayout, LabelTemplate, LabelTemplateBody } from '#domain/label/wire.ts'
 import { Id } from '#domain/wire.ts'
-import { recordAudit } from '#worker/audit/record.ts'
+import { auditOf } from '#worker/audit/record.ts'
+import { sealAudit } from '#worker/audit/seal.ts'
 import { systemClock } from '#worker/http/clock.ts'
 import { dbOf } from '#worker/http/database.ts'
 import { problem } from '#worker/http/problem.ts'
@@ -51,15 +52,16 @@ export const labelTemplateRoutes: readonly Route[] = [
         db,
         { id: params.templateId, name: body.name, layout: JSON.stringify(body.layout) },
         systemClock.now(),
+        auditOf(c, {
+          action: before ? 'label_template.changed' : 'label_template.made',
+          subjectKind: 'label_template',
+          subjectId: params.templateId,
+          ...(before ? { before: asTemplate(before) } : {}),
+          after: body,
+        }),
       )
       if (!row) throw new Error(`label template ${params.templateId} was not kept`)
-      await recordAudit(c, {
-        action: before ? 'label_template.changed' : 'label_template.made',
-        subjectKind: 'label_template',
-        subjectId: row.id,
-        ...(before ? { before: asTemplate(before) } : {}),
-        after: body,
-      })
+      await sealAudit(c.env)
       return c.json(asTemplate(row))
     },
   ),
@@ -77,13 +79,14 @@ export const labelTemplateRoutes: readonly Route[] = [
       const db = dbOf(c.env)
       const before = await findTemplate(db, params.templateId)
       if (before) {
-        await deleteTemplate(db, before.id)
-        await recordAudit(c, {
+        const audit = auditOf(c, {
           action: 'label_template.removed',
           subjectKind: 'label_template',
           subjectId: before.id,
           before: asTemplate(before),
         })
+        await deleteTemplate(db, before.id, audit)
+        await sealAudit(c.env)
       }
       return c.body(null, 204)
     },

@@ -1,5 +1,6 @@
 import { v5 } from 'uuid'
 
+import { recordAhead, type AuditActor } from '#worker/audit/record.ts'
 import { dbOf } from '#worker/http/database.ts'
 import { commandAll } from '#worker/stock/ledger.ts'
 
@@ -55,14 +56,22 @@ export async function reportLeases(
   return endLeases(env, await listOwnLeases(dbOf(env), deviceId, leaseIds), 'reported', by, now)
 }
 
-/** Revokes everything a lost tablet had taken along. `units` are those that go back to everybody. */
+/**
+ * Revokes everything a lost tablet had taken along. `units` are those that go back to everybody. The objects that own the
+ * stock end the leases, so what the trail says of it (`action`) is written before they are asked.
+ */
 export async function revokeDeviceLeases(
   env: Env,
   deviceId: string,
-  by: By,
+  { actor, action }: { readonly actor: AuditActor; readonly action: string },
   now: number,
 ): Promise<{ ended: number; units: number }> {
   const leases = await listActiveLeases(dbOf(env), deviceId)
+  if (leases.length === 0) return { ended: 0, units: 0 }
+  const units = leases.reduce((sum, { quantity, used }) => sum + quantity - used, 0)
+  const after = { leases: leases.length, units }
+  await recordAhead(env, actor, { action, subjectKind: 'device', subjectId: deviceId, after })
+  const by = { ...(actor.staffId === undefined ? {} : { staffId: actor.staffId }), via: 'office' }
   const { ended } = await endLeases(env, leases, 'revoked', by, now)
-  return { ended, units: leases.reduce((sum, { quantity, used }) => sum + quantity - used, 0) }
+  return { ended, units }
 }

@@ -10,7 +10,7 @@ import {
   type LeaseView,
 } from '#domain/stock/lease-wire.ts'
 import { Id } from '#domain/wire.ts'
-import { recordAudit } from '#worker/audit/record.ts'
+import { auditActor } from '#worker/audit/record.ts'
 import { allowStore } from '#worker/http/access.ts'
 import { systemClock } from '#worker/http/clock.ts'
 import { dbOf } from '#worker/http/database.ts'
@@ -127,16 +127,8 @@ export const leaseRoutes: readonly Route[] = [
         return problem(c, 404, { reason: 'unknown_device', detail: 'There is no such tablet.' })
       const refused = allowStore(c, storeId)
       if (refused) return refused
-      const { staffId } = c.get('caller')
-      const by = { ...(staffId === undefined ? {} : { staffId }), via: 'office' }
+      const by = { actor: auditActor(c.get('caller')), action: 'leases.revoke' }
       const revoked = await revokeDeviceLeases(c.env, params.deviceId, by, systemClock.now())
-      if (revoked.ended > 0)
-        await recordAudit(c, {
-          action: 'leases.revoke',
-          subjectKind: 'device',
-          subjectId: params.deviceId,
-          after: revoked,
-        })
       return c.json({ ...revoked, voids: VOIDS })
     },
   ),

@@ -2,6 +2,7 @@ import { and, desc, eq, gt, isNull, lt, or } from 'drizzle-orm'
 
 import type { Db } from '#db/client.ts'
 import { passkey, passkeyChallenge } from '#db/schema/staff.ts'
+import type { AuditStatements } from '#worker/audit/record.ts'
 
 export type PasskeyStored = typeof passkey.$inferSelect
 
@@ -53,8 +54,12 @@ export async function listPasskeys(
     .limit(page.limit)
 }
 
-export async function insertPasskey(db: Db, row: typeof passkey.$inferInsert): Promise<void> {
-  await db.insert(passkey).values(row)
+export async function insertPasskey(
+  db: Db,
+  row: typeof passkey.$inferInsert,
+  audit: AuditStatements,
+): Promise<void> {
+  await db.batch([db.insert(passkey).values(row), ...audit])
 }
 
 export async function markPasskeyUsed(
@@ -69,10 +74,14 @@ export async function markPasskeyUsed(
 export async function deletePasskey(
   db: Db,
   { id, staffId }: { id: string; staffId: string },
+  audit: AuditStatements,
 ): Promise<boolean> {
-  const gone = await db
-    .delete(passkey)
-    .where(and(eq(passkey.id, id), eq(passkey.staffId, staffId)))
-    .returning({ id: passkey.id })
+  const [gone] = await db.batch([
+    db
+      .delete(passkey)
+      .where(and(eq(passkey.id, id), eq(passkey.staffId, staffId)))
+      .returning({ id: passkey.id }),
+    ...audit,
+  ])
   return gone.length === 1
 }

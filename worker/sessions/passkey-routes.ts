@@ -9,7 +9,8 @@ import {
   SessionState,
 } from '#domain/access/wire.ts'
 import { PageQuery, pageOf } from '#domain/wire.ts'
-import { recordAudit } from '#worker/audit/record.ts'
+import { auditActor, auditOf } from '#worker/audit/record.ts'
+import { sealAudit } from '#worker/audit/seal.ts'
 import type { Ctx } from '#worker/http/context.ts'
 import { dbOf } from '#worker/http/database.ts'
 import { decodeCursor, pageFrom, pageLimit } from '#worker/http/paging.ts'
@@ -60,12 +61,6 @@ export const passkeyRoutes: readonly Route[] = [
       )
       if (!checked.ok) return problem(c, 401, { ...checked.error, detail: REFUSED })
       await startSession(c, checked.value, 'passkey')
-      await recordAudit(c, {
-        action: 'session.started',
-        subjectKind: 'staff',
-        subjectId: checked.value.id,
-        after: { method: 'passkey' },
-      })
       return c.json(await sessionState(c), 201)
     },
   ),
@@ -110,15 +105,11 @@ export const passkeyRoutes: readonly Route[] = [
     async (c, { body }) => {
       const { staffId = '' } = c.get('caller')
       const credential = body.credential as unknown as RegistrationResponseJSON
-      const kept = await registerPasskey(c.env, siteOf(c), { id: staffId }, { name: body.name, credential })
+      const person = { id: staffId, actor: auditActor(c.get('caller')) }
+      const kept = await registerPasskey(c.env, siteOf(c), person, { name: body.name, credential })
       if (!kept.ok)
         return problem(c, 409, { ...kept.error, detail: 'This passkey was not accepted. Try again.' })
-      await recordAudit(c, {
-        action: 'passkey.added',
-        subjectKind: 'staff',
-        subjectId: staffId,
-        after: { passkey: kept.value.id, name: body.name },
-      })
+      await sealAudit(c.env)
       return c.json(asRow(kept.value), 201)
     },
   ),
@@ -153,14 +144,15 @@ export const passkeyRoutes: readonly Route[] = [
     },
     async (c, { params }) => {
       const { staffId = '' } = c.get('caller')
-      if (!(await deletePasskey(dbOf(c.env), { id: params.passkeyId, staffId })))
-        return problem(c, 404, { reason: 'passkey_unknown', detail: 'You have no such passkey.' })
-      await recordAudit(c, {
+      const audit = auditOf(c, {
         action: 'passkey.removed',
         subjectKind: 'staff',
         subjectId: staffId,
         before: { passkey: params.passkeyId },
       })
+      if (!(await deletePasskey(dbOf(c.env), { id: params.passkeyId, staffId }, audit)))
+        return problem(c, 404, { reason: 'passkey_unknown', detail: 'You have no such passkey.' })
+      await sealAudit(c.env)
       return c.body(null, 204)
     },
   ),

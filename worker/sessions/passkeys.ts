@@ -1,6 +1,7 @@
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server'
 
 import { err, ok, type Result } from '#domain/result.ts'
+import { auditFor, type AuditActor } from '#worker/audit/record.ts'
 import { systemClock } from '#worker/http/clock.ts'
 import { dbOf } from '#worker/http/database.ts'
 import { faultText, log } from '#worker/http/log.ts'
@@ -50,11 +51,11 @@ export async function registrationOptions(env: Env, site: Site, person: StaffSec
   return options
 }
 
-/** Keeps a new passkey once the browser proved that it holds it. */
+/** Keeps a new passkey, on record, once the browser proved that it holds it. */
 export async function registerPasskey(
   env: Env,
   site: Site,
-  person: { id: string },
+  person: { readonly id: string; readonly actor: AuditActor },
   { name, credential }: { name: string; credential: RegistrationResponseJSON },
 ): Promise<Result<PasskeyStored, PasskeyRefusal>> {
   const { verifyRegistrationResponse } = await webauthn()
@@ -80,7 +81,13 @@ export async function registerPasskey(
     createdAt: now,
     usedAt: null,
   }
-  await insertPasskey(db, row)
+  const entry = {
+    action: 'passkey.added',
+    subjectKind: 'staff',
+    subjectId: person.id,
+    after: { passkey: id, name },
+  }
+  await insertPasskey(db, row, auditFor(env, person.actor, entry))
   return ok(row)
 }
 

@@ -2,6 +2,7 @@ import { and, desc, eq, gt, isNull, lt, ne, or } from 'drizzle-orm'
 
 import type { Db } from '#db/client.ts'
 import { device, session, staff } from '#db/schema/staff.ts'
+import type { AuditStatements } from '#worker/audit/record.ts'
 
 export type NewSession = typeof session.$inferInsert
 export type StaffSecrets = NonNullable<Awaited<ReturnType<typeof findStaffById>>>
@@ -30,8 +31,8 @@ export async function findStaffByEmail(db: Db, email: string) {
   return row ?? null
 }
 
-export async function insertSession(db: Db, row: NewSession): Promise<void> {
-  await db.insert(session).values(row)
+export async function insertSession(db: Db, row: NewSession, audit: AuditStatements): Promise<void> {
+  await db.batch([db.insert(session).values(row), ...audit])
 }
 
 export async function findSession(db: Db, id: string) {
@@ -82,12 +83,19 @@ export async function listSessions(
 }
 
 /** Ends one session of a person. `false` when they have none such. */
-export async function endSession(db: Db, { id, staffId, now }: { id: string; staffId: string; now: number }) {
-  const ended = await db
-    .update(session)
-    .set({ revokedAt: now })
-    .where(and(eq(session.id, id), eq(session.staffId, staffId), isNull(session.revokedAt)))
-    .returning({ id: session.id })
+export async function endSession(
+  db: Db,
+  { id, staffId, now }: { id: string; staffId: string; now: number },
+  audit: AuditStatements = [],
+): Promise<boolean> {
+  const [ended] = await db.batch([
+    db
+      .update(session)
+      .set({ revokedAt: now })
+      .where(and(eq(session.id, id), eq(session.staffId, staffId), isNull(session.revokedAt)))
+      .returning({ id: session.id }),
+    ...audit,
+  ])
   return ended.length === 1
 }
 
@@ -95,18 +103,22 @@ export async function endSession(db: Db, { id, staffId, now }: { id: string; sta
 export async function endSessionsOf(
   db: Db,
   { staffId, keepId, now }: { staffId: string; keepId?: string | undefined; now: number },
+  audit: AuditStatements = [],
 ): Promise<number> {
-  const ended = await db
-    .update(session)
-    .set({ revokedAt: now })
-    .where(
-      and(
-        eq(session.staffId, staffId),
-        isNull(session.revokedAt),
-        keepId === undefined ? undefined : ne(session.id, keepId),
-      ),
-    )
-    .returning({ id: session.id })
+  const [ended] = await db.batch([
+    db
+      .update(session)
+      .set({ revokedAt: now })
+      .where(
+        and(
+          eq(session.staffId, staffId),
+          isNull(session.revokedAt),
+          keepId === undefined ? undefined : ne(session.id, keepId),
+        ),
+      )
+      .returning({ id: session.id }),
+    ...audit,
+  ])
   return ended.length
 }
 

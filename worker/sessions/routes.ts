@@ -2,7 +2,8 @@ import * as v from 'valibot'
 
 import { PasswordSignIn, PinSignIn, SessionRow, SessionState } from '#domain/access/wire.ts'
 import { Id, PageQuery, pageOf } from '#domain/wire.ts'
-import { recordAudit } from '#worker/audit/record.ts'
+import { auditOf } from '#worker/audit/record.ts'
+import { sealAudit } from '#worker/audit/seal.ts'
 import { forgetCallers } from '#worker/http/caller.ts'
 import { systemClock } from '#worker/http/clock.ts'
 import type { Ctx } from '#worker/http/context.ts'
@@ -72,12 +73,6 @@ export const sessionRoutes: readonly Route[] = [
       const checked = await checkPassword(c.env, body, addressOf(c))
       if (!checked.ok) return refuseSecret(c, checked.error, 'Address and password do not belong together.')
       await startSession(c, checked.value, 'password')
-      await recordAudit(c, {
-        action: 'session.started',
-        subjectKind: 'staff',
-        subjectId: checked.value.id,
-        after: { method: 'password' },
-      })
       return c.json(await sessionState(c), 201)
     },
   ),
@@ -145,14 +140,15 @@ export const sessionRoutes: readonly Route[] = [
     },
     async (c, { params }) => {
       const { staffId = '' } = c.get('caller')
-      const ended = await endSession(dbOf(c.env), { id: params.sessionId, staffId, now: systemClock.now() })
-      if (!ended)
+      const entry = { action: 'session.ended', subjectKind: 'session', subjectId: params.sessionId }
+      const which = { id: params.sessionId, staffId, now: systemClock.now() }
+      if (!(await endSession(dbOf(c.env), which, auditOf(c, entry))))
         return problem(c, 404, {
           reason: 'unknown_session',
           detail: 'You have no such session, or it is over already.',
         })
       forgetCallers()
-      await recordAudit(c, { action: 'session.ended', subjectKind: 'session', subjectId: params.sessionId })
+      await sealAudit(c.env)
       return c.body(null, 204)
     },
   ),

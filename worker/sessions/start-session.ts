@@ -2,6 +2,8 @@ import * as v from 'valibot'
 
 import { powersFor } from '#domain/access/roles.ts'
 import { keptRoleOf } from '#worker/access/roles.ts'
+import { auditActor, auditFor } from '#worker/audit/record.ts'
+import { sealAudit } from '#worker/audit/seal.ts'
 import { forgetCallers } from '#worker/http/caller.ts'
 import { newId, newSecret, sha256Hex, systemClock } from '#worker/http/clock.ts'
 import type { Ctx } from '#worker/http/context.ts'
@@ -15,7 +17,8 @@ import type { SignInMethod } from './sign-in-method.ts'
 
 /**
  * Signs a person in: a new session in place of the one this browser had, so that nobody can prepare a session for
- * another to sign in to. The rest of this request is theirs. A PIN's session lives on its tablet only.
+ * another to sign in to. The rest of this request is theirs. A PIN's session lives on its tablet only; one for the
+ * office stands in the trail.
  */
 export async function startSession(c: Ctx, person: StaffSecrets, method: SignInMethod): Promise<void> {
   const db = dbOf(c.env)
@@ -23,7 +26,7 @@ export async function startSession(c: Ctx, person: StaffSecrets, method: SignInM
   const caller = c.get('caller')
   const token = newSecret()
   const id = newId()
-  await insertSession(db, {
+  const row = {
     id,
     tokenHash: await sha256Hex(token),
     staffId: person.id,
@@ -33,9 +36,13 @@ export async function startSession(c: Ctx, person: StaffSecrets, method: SignInM
     createdAt: now,
     seenAt: now,
     expiresAt: sessionEnd(now, now),
-  })
+  }
+  const entry = { action: 'session.started', subjectKind: 'staff', subjectId: person.id, after: { method } }
+  const actor = auditActor({ ...caller, kind: 'staff', staffId: person.id })
+  await insertSession(db, row, method === 'pin' ? [] : auditFor(c.env, actor, entry))
   if (caller.sessionId !== undefined && caller.staffId !== undefined)
     await endSession(db, { id: caller.sessionId, staffId: caller.staffId, now })
+  if (method !== 'pin') await sealAudit(c.env)
   giveToken(c, 'session', token, SESSION_MAX_MS / 1000)
   forgetCallers()
   c.set('caller', {

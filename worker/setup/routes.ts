@@ -1,5 +1,4 @@
 import { SetupAnswer, SetupBody } from '#domain/shop/wire.ts'
-import { recordAuditFor } from '#worker/audit/record.ts'
 import { problem } from '#worker/http/problem.ts'
 import { route, type Route } from '#worker/http/route.ts'
 
@@ -53,16 +52,6 @@ export const setupRoutes: readonly Route[] = [
         return problem(c, status, { ...made.error, detail })
       }
       const { shopId, storeId, ownerId, at } = made.value
-      await recordAuditFor(
-        c.env,
-        { staffId: ownerId, via: 'setup' },
-        {
-          action: 'shop.set_up',
-          subjectKind: 'shop',
-          subjectId: shopId,
-          after: { ...body.shop, store: storeId, owner: ownerId },
-        },
-      )
       return c.json({ shopId, storeId, ownerId, at: new Date(at).toISOString() }, 201)
     },
   ),

@@ -2,6 +2,8 @@ import { checkPassword, type PasswordRefusal } from '#domain/access/password.ts'
 import { err, ok, type Result } from '#domain/result.ts'
 import { isTimeZone } from '#domain/shop/time-zone.ts'
 import type { SetupBody } from '#domain/shop/wire.ts'
+import { auditAlways } from '#worker/audit/record.ts'
+import { sealAudit } from '#worker/audit/seal.ts'
 import { newId, sha256Hex, systemClock } from '#worker/http/clock.ts'
 import { dbOf } from '#worker/http/database.ts'
 import { guarded, type SecretRefusal } from '#worker/sessions/guarded.ts'
@@ -62,7 +64,7 @@ export async function setUp(env: Env, body: SetupBody): Promise<Result<SetUp, Se
 
   const at = systemClock.now()
   const made = { shopId: FIRST_SHOP_ID, storeId: newId(), ownerId: newId(), at }
-  const isFirst = await insertFirstRows(dbOf(env), {
+  const rows = {
     shop: { id: made.shopId, ...body.shop, createdAt: at },
     store: { id: made.storeId, ...body.store, hours: JSON.stringify(FIRST_HOURS) },
     taxRates: body.taxRates.map(taxRow),
@@ -74,7 +76,19 @@ export async function setUp(env: Env, body: SetupBody): Promise<Result<SetUp, Se
       passwordHash: await hashSecret(password, PASSWORD_COST),
       createdAt: at,
     },
-  })
+  }
+  const audit = auditAlways(
+    env,
+    { staffId: made.ownerId, via: 'setup' },
+    {
+      action: 'shop.set_up',
+      subjectKind: 'shop',
+      subjectId: made.shopId,
+      after: { ...body.shop, store: made.storeId, owner: made.ownerId },
+    },
+  )
+  const isFirst = await insertFirstRows(dbOf(env), rows, audit)
+  await sealAudit(env)
   forgetShop()
   return isFirst ? ok(made) : err({ reason: 'already_set_up' })
 }

@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { NewPassword, NewPin, NewStaff, StaffChange, StaffRow } from '#domain/access/wire.ts'
 import { Id, PageQuery, pageOf } from '#domain/wire.ts'
 import { aboveThem } from '#worker/access/roles.ts'
-import { auditOf, type AuditStatements, recordAudit } from '#worker/audit/record.ts'
+import { auditOf, type AuditStatements } from '#worker/audit/record.ts'
 import { sealAudit } from '#worker/audit/seal.ts'
 import { forgetCallers } from '#worker/http/caller.ts'
 import type { Ctx } from '#worker/http/context.ts'
@@ -164,8 +164,8 @@ export const staffRoutes: readonly Route[] = [
       refusals: { 404: ['unknown_staff'] },
     },
     async (c, { params }) =>
-      withPerson(c, params.staffId, 'staff.signed_out', async (person) => {
-        await recordAudit(c, { action: 'staff.signed_out', subjectKind: 'staff', subjectId: person.id })
+      withPerson(c, params.staffId, 'staff.signed_out', async (person, audit) => {
+        await endSessionsOf(c.env, person.id, c.get('caller').sessionId, audit)
         return { ok: true }
       }),
   ),

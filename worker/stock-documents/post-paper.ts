@@ -3,7 +3,7 @@ import { v5 } from 'uuid'
 import type { Displacement, LedgerAnswer } from '#domain/stock/answer.ts'
 import type { PostCommand } from '#domain/stock/command.ts'
 import { journalKind, type PaperKind } from '#domain/stock/documents.ts'
-import { recordAuditFor } from '#worker/audit/record.ts'
+import { sealAudit } from '#worker/audit/seal.ts'
 import { bookCosts } from '#worker/catalog/book-costs.ts'
 import { dbOf } from '#worker/http/database.ts'
 import { failpoint } from '#worker/http/failpoint.ts'
@@ -47,7 +47,7 @@ export async function postPaper(env: Env, paper: Paper, now: number): Promise<Po
   }
   if (paper.state === 'received') {
     await bookCosts(env, own, now)
-    await audit(env, own)
+    await sealAudit(env)
     if (paper.kind === 'receipt')
       await addLabelTasks(
         env,
@@ -87,40 +87,4 @@ function commandsOf(paper: OwnPaper): PostCommand[] {
       ...(deviceId === null ? {} : { deviceId }),
     },
   }))
-}
-
-const ACTIONS = {
-  adjustment: 'stock.adjusted',
-  receipt: 'stock.received',
-  transfer: 'transfer.sent',
-  transfer_receipt: 'transfer.received',
-  transfer_closing: 'transfer.closed',
-  assembly: 'kit.assembled',
-} as const
-
-const LINES_TOLD = 50
-
-/** The paper itself is never changed and keeps every line: the trail says that there is one, and what it was about. */
-async function audit(env: Env, paper: OwnPaper): Promise<void> {
-  const { kind, id, number, storeId, toStoreId, note, reason, reference, lines } = paper
-  await recordAuditFor(
-    env,
-    { staffId: paper.staffId ?? undefined, deviceId: paper.deviceId ?? undefined, via: paper.via },
-    {
-      action: reason === 'break' ? 'kit.broken' : ACTIONS[kind],
-      subjectKind: 'stock_document',
-      subjectId: id,
-      after: {
-        number,
-        storeId,
-        ...(toStoreId === null ? {} : { toStoreId }),
-        ...(reference === null ? {} : { reference }),
-        ...(note === null ? {} : { note }),
-        lines: lines.length,
-        units: lines.reduce((sum, { quantity }) => sum + quantity, 0),
-        moved: lines.slice(0, LINES_TOLD),
-      },
-      ...(reason === null ? {} : { reason }),
-    },
-  )
 }

@@ -6,6 +6,7 @@ import type { Unit } from '#domain/catalog/unit.ts'
 import type { SkuKind } from '#domain/catalog/wire.ts'
 import type { Arrival } from '#domain/stock/document-transfer.ts'
 import { NUMBER_PREFIX, type PaperKind } from '#domain/stock/documents.ts'
+import type { AuditStatements } from '#worker/audit/record.ts'
 import type { Database } from '#worker/http/database.ts'
 
 export type PaperRow = typeof stockDocument.$inferSelect
@@ -16,40 +17,48 @@ export type NewStep = Omit<typeof stockDocument.$inferInsert, 'number' | 'state'
   readonly parentId: string
 }
 
-/** Keeps a paper as received, with the next number of its kind. One that is known stays as it is. Answers what is kept. */
-export async function insertPaper(db: Database, paper: NewPaper): Promise<PaperRow | null> {
+/**
+ * Keeps a paper as received, with the next number of its kind and what the trail says of it. One that is known stays as
+ * it is. Answers what is kept.
+ */
+export async function insertPaper(
+  db: Database,
+  paper: NewPaper,
+  audit: AuditStatements,
+): Promise<PaperRow | null> {
   const { kind } = paper
   const fresh = sql`NOT EXISTS (SELECT 1 FROM ${stockDocument} WHERE id = ${paper.id})`
   const number = sql`${`${NUMBER_PREFIX[kind]}-`} || (SELECT last FROM ${documentNumber} WHERE kind = ${kind})`
-  const [, , found] = await db.batch([
+  await db.batch([
     db.run(sql`INSERT INTO ${documentNumber} (kind, last) SELECT ${kind}, 1 WHERE ${fresh}
       ON CONFLICT (kind) DO UPDATE SET last = last + 1`),
     db.run(sql`${insertInto(paper, number)} WHERE ${fresh}`),
-    db.select().from(stockDocument).where(eq(stockDocument.id, paper.id)).limit(1),
+    ...audit,
   ])
-  return found[0] ?? null
+  return findPaper(db, paper.id)
 }
 
 /**
- * Keeps an arrival or closing of a transfer, and how far the transfer has come with it, if nobody was quicker: `seen` is
+ * Keeps an arrival or closing of a transfer, what the trail says of it, and how far the transfer has come with it, if nobody was quicker: `seen` is
  * the transfer's version that `arrival` was worked out from. Answers the step, or `null` when it was not the newest.
  */
 export async function insertStep(
   db: Database,
   step: NewStep,
   transfer: { readonly number: string; readonly seen: number; readonly arrival: Arrival },
+  audit: AuditStatements,
 ): Promise<PaperRow | null> {
   const number = sql`${`${transfer.number}/`} ||
     (SELECT 1 + count(*) FROM ${stockDocument} WHERE parent_id = ${step.parentId})`
   const isNewest = sql`EXISTS (SELECT 1 FROM ${stockDocument} AS t
     WHERE t.id = ${step.parentId} AND t.version = ${transfer.seen})`
-  const [, , found] = await db.batch([
+  await db.batch([
     db.run(sql`${insertInto(step, number)} WHERE ${isNewest} ON CONFLICT (id) DO NOTHING`),
+    ...audit,
     db.run(sql`UPDATE ${stockDocument} SET version = version + 1, arrival = ${transfer.arrival}
       WHERE id = ${step.parentId} AND version = ${transfer.seen}`),
-    db.select().from(stockDocument).where(eq(stockDocument.id, step.id)).limit(1),
   ])
-  return found[0] ?? null
+  return findPaper(db, step.id)
 }
 
 function insertInto(paper: NewPaper | NewStep, number: SQL): SQL {

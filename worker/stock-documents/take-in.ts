@@ -9,6 +9,7 @@ import { failpoint } from '#worker/http/failpoint.ts'
 import { shopOf } from '#worker/shop/settings.ts'
 
 import { askAbout } from './concerns.ts'
+import { paperTrail } from './paper-trail.ts'
 import { asPaper, type Paper, type PaperRefusal, type Writer } from './paper.ts'
 import { postPaper } from './post-paper.ts'
 import {
@@ -79,7 +80,7 @@ export async function takeIn(
     ]
     if (concerns.length > 0) return err({ reason: 'confirmation_needed', concerns })
   }
-  const kept = await insertPaper(db, {
+  const row: NewPaper = {
     id: sent.id,
     kind,
     storeId,
@@ -94,7 +95,8 @@ export async function takeIn(
     ...writer,
     occurredAt: occurredAt.value,
     createdAt: now,
-  })
+  }
+  const kept = await insertPaper(db, row, paperTrail(env, row, lines))
   if (!kept) throw new Error(`paper ${sent.id} was not kept`)
   await failpoint(env, 'paper.received')
   return goOn(env, asPaper(kept), hash, now)

@@ -14,6 +14,7 @@ import { dbOf } from '#worker/http/database.ts'
 import { failpoint } from '#worker/http/failpoint.ts'
 
 import { askAbout } from './concerns.ts'
+import { paperTrail } from './paper-trail.ts'
 import { asPaper, type Paper, type PaperRefusal, type Writer } from './paper.ts'
 import { findPaper, insertStep, listSteps, type NewStep } from './queries.ts'
 import { contentHash, countedSkus, goOn, happened, type Sent, type TakenIn } from './take-in.ts'
@@ -105,11 +106,11 @@ async function takeStep(
       const twin = await findPaper(db, sent.id)
       return twin ? goOn(env, asPaper(twin), hash, now) : lines
     }
-    const kept = await insertStep(db, rowOf(step, transfer, lines.value, hash, now), {
-      number: transfer.paper.number,
-      seen: transfer.paper.version,
-      arrival: arrivalAfter(transfer, kind, lines.value),
-    })
+    const row = { ...rowOf(step, transfer, lines.value, hash, now), kind }
+    const { number, version: seen } = transfer.paper
+    const arrival = arrivalAfter(transfer, kind, lines.value)
+    const audit = paperTrail(env, row, lines.value)
+    const kept = await insertStep(db, row, { number, seen, arrival }, audit)
     if (!kept) continue
     await failpoint(env, 'paper.received')
     return goOn(env, asPaper(kept), hash, now)

@@ -2,6 +2,7 @@ import { and, asc, eq, sql } from 'drizzle-orm'
 
 import { skuSupplier, supplier } from '#db/schema/catalog.ts'
 import type { SkuSupplierEdit } from '#domain/catalog/supplier-wire.ts'
+import type { AuditStatements } from '#worker/audit/record.ts'
 import type { Database } from '#worker/http/database.ts'
 
 export type StoredSupplier = typeof supplier.$inferSelect
@@ -36,8 +37,12 @@ export async function findByName(db: Database, name: string, but: string): Promi
   return row ?? null
 }
 
-export async function insertSupplier(db: Database, row: typeof supplier.$inferInsert): Promise<void> {
-  await db.insert(supplier).values(row).onConflictDoNothing({ target: supplier.id })
+export async function insertSupplier(
+  db: Database,
+  row: typeof supplier.$inferInsert,
+  audit: AuditStatements,
+): Promise<void> {
+  await db.batch([db.insert(supplier).values(row).onConflictDoNothing({ target: supplier.id }), ...audit])
 }
 
 /** Changes a supplier that still is at `version`; false when somebody was quicker. */
@@ -46,12 +51,16 @@ export async function updateSupplier(
   id: string,
   version: number,
   fields: Partial<typeof supplier.$inferInsert>,
+  audit: AuditStatements,
 ): Promise<boolean> {
-  const rows = await db
-    .update(supplier)
-    .set({ ...fields, version: version + 1 })
-    .where(and(eq(supplier.id, id), eq(supplier.version, version)))
-    .returning({ id: supplier.id })
+  const [rows] = await db.batch([
+    db
+      .update(supplier)
+      .set({ ...fields, version: version + 1 })
+      .where(and(eq(supplier.id, id), eq(supplier.version, version)))
+      .returning({ id: supplier.id }),
+    ...audit,
+  ])
   return rows.length > 0
 }
 
@@ -82,6 +91,7 @@ export async function writeSkuSupplier(
   db: Database,
   at: { readonly skuId: string; readonly supplierId: string },
   edit: SkuSupplierEdit,
+  audit: AuditStatements,
 ): Promise<void> {
   const { cost, ...fields } = edit
   const row = { ...fields, ...(cost === undefined ? {} : { cost }) }
@@ -90,6 +100,7 @@ export async function writeSkuSupplier(
       .insert(skuSupplier)
       .values({ ...at, ...row })
       .onConflictDoUpdate({ target: [skuSupplier.skuId, skuSupplier.supplierId], set: row }),
+    ...audit,
     db.run(sql`update sku_supplier set preferred = 0 where sku_id = ${at.skuId} and supplier_id <> ${at.supplierId}
       and ${edit.preferred ? 1 : 0} = 1`),
     db.run(sql`update sku_supplier set preferred = 1 where sku_id = ${at.skuId}
@@ -101,8 +112,12 @@ export async function writeSkuSupplier(
 export async function deleteSkuSupplier(
   db: Database,
   at: { readonly skuId: string; readonly supplierId: string },
+  audit: AuditStatements,
 ): Promise<void> {
-  await db
-    .delete(skuSupplier)
-    .where(and(eq(skuSupplier.skuId, at.skuId), eq(skuSupplier.supplierId, at.supplierId)))
+  await db.batch([
+    db
+      .delete(skuSupplier)
+      .where(and(eq(skuSupplier.skuId, at.skuId), eq(skuSupplier.supplierId, at.supplierId))),
+    ...audit,
+  ])
 }

@@ -9,7 +9,8 @@ import {
   SupplierRow,
 } from '#domain/catalog/supplier-wire.ts'
 import { Id } from '#domain/wire.ts'
-import { recordAudit } from '#worker/audit/record.ts'
+import { auditOf } from '#worker/audit/record.ts'
+import { sealAudit } from '#worker/audit/seal.ts'
 import { editorOf, refuseCost } from '#worker/catalog/answer-edit.ts'
 import { findItemOfSku } from '#worker/catalog/known-queries.ts'
 import { refuse } from '#worker/catalog/refuse.ts'
@@ -76,14 +77,14 @@ export const supplierRoutes: readonly Route[] = [
           reason: 'id_used_with_other_content',
           detail: 'This id was used for another supplier. Nothing was changed.',
         })
-      await insertSupplier(db, { ...body, createdAt: now, updatedAt: now })
-      if (!known)
-        await recordAudit(c, {
-          action: 'supplier.created',
-          subjectKind: 'supplier',
-          subjectId: body.id,
-          after: body,
-        })
+      const audit = auditOf(c, {
+        action: 'supplier.created',
+        subjectKind: 'supplier',
+        subjectId: body.id,
+        after: body,
+      })
+      await insertSupplier(db, { ...body, createdAt: now, updatedAt: now }, audit)
+      await sealAudit(c.env)
       return answer(c, body.id, 201)
     },
   ),
@@ -114,18 +115,17 @@ export const supplierRoutes: readonly Route[] = [
       const twin = body.name === undefined ? null : await findByName(db, body.name, before.id)
       if (twin) return nameTaken(c, twin.name)
       const fields = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined))
-      const changed = await updateSupplier(db, before.id, version, {
-        ...fields,
-        updatedAt: systemClock.now(),
-      })
-      if (!changed) return changedMeanwhile(c, before.version)
-      await recordAudit(c, {
+      const audit = auditOf(c, {
         action: 'supplier.changed',
         subjectKind: 'supplier',
         subjectId: before.id,
         before: Object.fromEntries(Object.entries(before).filter(([key]) => key in fields)),
         after: fields,
       })
+      const changes = { ...fields, updatedAt: systemClock.now() }
+      if (!(await updateSupplier(db, before.id, version, changes, audit)))
+        return changedMeanwhile(c, before.version)
+      await sealAudit(c.env)
       return answer(c, before.id, 200)
     },
   ),
@@ -163,14 +163,15 @@ export const supplierRoutes: readonly Route[] = [
       const before = (await listSkuSuppliers(db, [params.skuId])).find(
         ({ supplierId }) => supplierId === params.supplierId,
       )
-      await writeSkuSupplier(db, params, body)
-      await recordAudit(c, {
+      const audit = auditOf(c, {
         action: 'sku.supplier_changed',
         subjectKind: 'sku',
         subjectId: params.skuId,
         ...(before ? { before } : {}),
         after: { supplierId: params.supplierId, ...body },
       })
+      await writeSkuSupplier(db, params, body, audit)
+      await sealAudit(c.env)
       return links(c, params.skuId)
     },
   ),
@@ -189,13 +190,14 @@ export const supplierRoutes: readonly Route[] = [
     async (c, { params }) => {
       const refused = await refuseLocked(c)
       if (refused) return refused
-      await deleteSkuSupplier(dbOf(c.env), params)
-      await recordAudit(c, {
+      const audit = auditOf(c, {
         action: 'sku.supplier_removed',
         subjectKind: 'sku',
         subjectId: params.skuId,
         before: { supplierId: params.supplierId },
       })
+      await deleteSkuSupplier(dbOf(c.env), params, audit)
+      await sealAudit(c.env)
       return links(c, params.skuId)
     },
   ),

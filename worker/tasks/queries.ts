@@ -3,6 +3,7 @@ import { and, desc, eq, sql } from 'drizzle-orm'
 import { sku } from '#db/schema/catalog.ts'
 import { staff } from '#db/schema/staff.ts'
 import { suspense, task } from '#db/schema/stock.ts'
+import type { AuditStatements } from '#worker/audit/record.ts'
 import type { Database } from '#worker/http/database.ts'
 
 export interface TimeKey {
@@ -45,13 +46,16 @@ export async function findTask(db: Database, id: string) {
 export async function finishTask(
   db: Database,
   id: string,
-  doneBy: string | null,
-  now: number,
+  by: { readonly staffId: string | null; readonly now: number },
+  audit: AuditStatements,
 ): Promise<void> {
-  await db
-    .update(task)
-    .set({ state: 'done', doneAt: now, doneBy })
-    .where(and(eq(task.id, id), eq(task.state, 'open')))
+  await db.batch([
+    db
+      .update(task)
+      .set({ state: 'done', doneAt: by.now, doneBy: by.staffId })
+      .where(and(eq(task.id, id), eq(task.state, 'open'))),
+    ...audit,
+  ])
 }
 
 /** One page of facts that could not be matched, newest first. */
@@ -86,9 +90,13 @@ export async function resolveSuspense(
   db: Database,
   id: string,
   by: { readonly staffId: string | null; readonly resolution: string; readonly now: number },
+  audit: AuditStatements,
 ): Promise<void> {
-  await db
-    .update(suspense)
-    .set({ state: 'resolved', resolvedAt: by.now, resolvedBy: by.staffId, resolution: by.resolution })
-    .where(and(eq(suspense.id, id), eq(suspense.state, 'open')))
+  await db.batch([
+    db
+      .update(suspense)
+      .set({ state: 'resolved', resolvedAt: by.now, resolvedBy: by.staffId, resolution: by.resolution })
+      .where(and(eq(suspense.id, id), eq(suspense.state, 'open'))),
+    ...audit,
+  ])
 }

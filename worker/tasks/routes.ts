@@ -2,7 +2,8 @@ import * as v from 'valibot'
 
 import { ResolveBody, SuspenseView, TaskView } from '#domain/stock/task-wire.ts'
 import { Id, PageQuery, pageOf } from '#domain/wire.ts'
-import { recordAudit } from '#worker/audit/record.ts'
+import { auditOf } from '#worker/audit/record.ts'
+import { sealAudit } from '#worker/audit/seal.ts'
 import { systemClock } from '#worker/http/clock.ts'
 import { dbOf } from '#worker/http/database.ts'
 import { decodeCursor, pageFrom, pageLimit } from '#worker/http/paging.ts'
@@ -79,13 +80,15 @@ export const taskRoutes: readonly Route[] = [
       const task = await findTask(db, params.taskId)
       if (!task) return problem(c, 404, { reason: 'unknown_task', detail: 'There is no such task.' })
       if (task.state === 'open') {
-        await finishTask(db, task.id, c.get('caller').staffId ?? null, systemClock.now())
-        await recordAudit(c, {
+        const audit = auditOf(c, {
           action: 'task.done',
           subjectKind: 'task',
           subjectId: task.id,
           after: { kind: task.kind },
         })
+        const by = { staffId: c.get('caller').staffId ?? null, now: systemClock.now() }
+        await finishTask(db, task.id, by, audit)
+        await sealAudit(c.env)
       }
       return c.body(null, 204)
     },
@@ -139,14 +142,16 @@ export const taskRoutes: readonly Route[] = [
       if (!found) return problem(c, 404, { reason: 'unknown_suspense', detail: 'There is no such entry.' })
       if (found.state === 'open') {
         const staffId = c.get('caller').staffId ?? null
-        await resolveSuspense(db, found.id, { staffId, resolution: body.resolution, now: systemClock.now() })
-        await recordAudit(c, {
+        const audit = auditOf(c, {
           action: 'suspense.resolved',
           subjectKind: found.kind,
           subjectId: found.documentId,
           before: { reason: found.reason },
           after: { resolution: body.resolution },
         })
+        const by = { staffId, resolution: body.resolution, now: systemClock.now() }
+        await resolveSuspense(db, found.id, by, audit)
+        await sealAudit(c.env)
       } else if (found.resolution !== body.resolution)
         return problem(c, 409, {
           reason: 'already_resolved',
