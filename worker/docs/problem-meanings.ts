@@ -80,7 +80,9 @@ export const PROBLEM_MEANINGS: Readonly<Record<string, string>> = {
   part_is_itself: 'A kit can not contain itself.',
   part_twice: 'A part is named twice. Name it once, with its quantity.',
   image_expected: 'Send the image itself, as image/*.',
-  photo_type_unknown: 'Photos are JPEG, PNG, WebP, AVIF or GIF, whatever their name says.',
+  photo_type_unknown: 'Photos are JPEG, PNG or WebP, whatever their name says.',
+  photo_too_many_pixels: 'Photos have at most `pixelsMax` pixels.',
+  photo_unreadable: 'The image is damaged, or moves.',
   photo_too_large: 'Photos have at most `bytesMax` bytes.',
   // Import
   unknown_run: 'There is no such import.',
