@@ -35,6 +35,7 @@ import { setupRoutes } from './setup/routes.ts'
 import { shopRoutes } from './shop/routes.ts'
 import { ownRoutes } from './staff/own-routes.ts'
 import { staffRoutes } from './staff/routes.ts'
+import { returnRoutes } from './stock-documents/return-routes.ts'
 import { stockDocumentRoutes } from './stock-documents/routes.ts'
 import { transferRoutes } from './stock-documents/transfer-routes.ts'
 import { availabilityRoutes } from './stock/availability-routes.ts'
@@ -62,6 +63,7 @@ export const allRoutes: readonly Route[] = [
   ...availabilityRoutes,
   ...stockRoutes,
   ...stockDocumentRoutes,
+  ...returnRoutes,
   ...transferRoutes,
   ...countRoutes,
   ...verifyRoutes,

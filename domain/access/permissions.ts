@@ -7,6 +7,8 @@ export const PERMISSIONS = [
   'sell_unavailable', // sell what is in the customer's hand although nothing is free
   'take_staged', // sell units staged for an order
   'sell_expired', // sell a pack whose date has passed, where the shop allows it at all
+  'return_take', // take back what a customer brings, exchange it for the same
+  'sale_void', // undo a whole sale
   'discount', // up to the role's limit; above it with a colleague's approval
   'pickup', // take, pick, stage and hand over orders
   'orders_view',

@@ -5,6 +5,7 @@ import { isPermission, PERMISSIONS, type Permission } from './permissions.ts'
 const CASHIER: readonly Permission[] = [
   'sell',
   'sell_unavailable',
+  'return_take',
   'discount',
   'catalog_view',
   'stock_view',
@@ -66,6 +67,7 @@ const APPROVER: readonly Permission[] = [
 
 const MANAGER: readonly Permission[] = [
   ...ASSOCIATE,
+  'sale_void',
   'take_staged',
   'sell_expired',
   'labels_edit',

@@ -26,6 +26,13 @@ export type Concern =
       readonly taken: number
     }
   | { readonly kind: 'unusually_many'; readonly skuId: string; readonly quantity: number }
+  /** More comes back than that receipt sold; both with what came back before. */
+  | {
+      readonly kind: 'more_than_sold'
+      readonly skuId: string
+      readonly sold: number
+      readonly back: number
+    }
   | {
       readonly kind: 'more_than_sent'
       readonly skuId: string

@@ -6,6 +6,7 @@ import { Id, Instant, PageQuery, pageOf, PositiveQuantity } from '#domain/wire.t
 import { ADJUSTMENT_REASON_NAMES, CLOSING_REASONS } from './document-reasons.ts'
 import { ARRIVALS } from './document-transfer.ts'
 import { PAPER_KINDS } from './documents.ts'
+import { CONDITIONS } from './returns.ts'
 import { CalendarDay } from './wire.ts'
 
 /** What travels about papers that move stock. Every paper's id is made by whoever writes it. */
@@ -95,6 +96,47 @@ export const AssemblyBody = v.strictObject({
 })
 export type AssemblyBody = v.InferOutput<typeof AssemblyBody>
 
+/** The sale that goods come from: by its id, or by the number on its receipt. */
+const ofSale = {
+  saleId: v.optional(Id),
+  receipt: v.optional(v.pipe(v.string(), v.regex(/\S/u), v.maxLength(40))),
+}
+
+export const ReturnBody = v.strictObject({
+  ...paperFields,
+  ...ofSale,
+  storeId: Id,
+  lines: lines(v.strictObject({ ...entered, condition: v.picklist(CONDITIONS) })),
+  /** Given in exchange there and then: the same item, at the same price. */
+  handedOut: v.optional(v.pipe(v.array(Line), v.maxLength(LINES_MAX))),
+})
+export type ReturnBody = v.InferOutput<typeof ReturnBody>
+
+export const VoidBody = v.strictObject({ ...paperFields, ...ofSale })
+export type VoidBody = v.InferOutput<typeof VoidBody>
+
+export const ReturnableQuery = v.object({ receipt: v.pipe(v.string(), v.maxLength(40)) })
+
+/** What a receipt sold, for whoever takes goods back. */
+export const ReturnableSale = v.object({
+  saleId: v.string(),
+  number: v.string(),
+  storeId: v.string(),
+  occurredAt: Instant,
+  /** `false`: it was voided, some of it came back, or it is an order's. */
+  voidable: v.boolean(),
+  lines: v.array(
+    v.object({
+      skuId: v.string(),
+      name: v.string(),
+      code: v.nullable(v.string()),
+      unit: Unit,
+      sold: v.number(),
+    }),
+  ),
+})
+export type ReturnableSale = v.InferOutput<typeof ReturnableSale>
+
 export const ConcernView = v.variant('kind', [
   v.object({
     kind: v.literal('below_zero'),
@@ -112,6 +154,12 @@ export const ConcernView = v.variant('kind', [
     taken: v.number(),
   }),
   v.object({ kind: v.literal('unusually_many'), skuId: v.string(), quantity: v.number() }),
+  v.object({
+    kind: v.literal('more_than_sold'),
+    skuId: v.string(),
+    sold: v.number(),
+    back: v.number(),
+  }),
   v.object({
     kind: v.literal('more_than_sent'),
     skuId: v.string(),
@@ -152,7 +200,10 @@ const paperHead = {
   state: v.picklist(['received', 'posted']),
   reason: v.nullable(v.string()),
   note: v.nullable(v.string()),
+  /** A delivery note's number; of a return or a void, the receipt's. */
   reference: v.nullable(v.string()),
+  /** Of a return or a void: the sale that the goods are from, if it is known. */
+  saleId: v.nullable(v.string()),
   staffName: v.nullable(v.string()),
   occurredAt: Instant,
   createdAt: Instant,

@@ -15,6 +15,8 @@ export const PAPER_KINDS = [
   'transfer_receipt',
   'transfer_closing',
   'assembly',
+  'return',
+  'void',
 ] as const
 export type PaperKind = (typeof PAPER_KINDS)[number]
 
@@ -23,6 +25,8 @@ export interface PaperLine extends Transfer {
   readonly skuId: string
   /** What the whole line cost, in minor units, where the paper says so. */
   readonly cost?: number
+  /** Why this line moves, where it has a reason of its own: the condition goods came back in. */
+  readonly reason?: string
 }
 
 /** What a paper is called in the journal: arrivals and closings are steps of their transfer. */
@@ -37,6 +41,8 @@ export const NUMBER_PREFIX = {
   transfer: 'T',
   assembly: 'K',
   count: 'C',
+  return: 'B',
+  void: 'V',
 } as const satisfies Partial<Record<DocumentKind, string>>
 
 export interface EnteredLine {

@@ -151,7 +151,7 @@ test.runIf(LONG)('killed at payment.cancelled: nothing is taken, and the units a
     fire.send(`/orders/by-link/${secret}/payment`, { action: 'cancel' }),
   )
   await fire.sweep(3)
-  expect(await stateOf(order)).toEqual({ state: 'cancelled', paid: 'cancelled' })
+  expect(await stateOf(order)).toEqual({ state: 'cancelled', paid: 'declined' })
   expect(await held()).toEqual(before)
 })
 

@@ -76,6 +76,7 @@ function transfersOf(sale: SaleDocument): PostCommand[] {
   }))
 }
 
-function dayOf(instant: string, timeZone: string): string {
+/** The shop's own day (`2026-11-23`) of a moment. */
+export function dayOf(instant: string, timeZone: string): string {
   return dayText(wallClock(Date.parse(instant), timeZone))
 }

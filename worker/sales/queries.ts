@@ -143,6 +143,31 @@ export async function markPosted(
   ])
 }
 
+/** Marks a sale as voided and takes it out of its day's sums, once: only while it is not marked, in the same transaction. */
+export async function markSaleVoided(db: Database, saleId: string, day: string): Promise<void> {
+  const isMarked = sql`EXISTS (SELECT 1 FROM ${sale} AS s, json_each(s.marks) AS m
+    WHERE s.id = ${saleId} AND m.value = 'voided')`
+  await db.batch([
+    db.run(sql`UPDATE ${salesDay} SET quantity = ${salesDay}.quantity - l.quantity, amount = ${salesDay}.amount - l.amount
+      FROM (SELECT sku_id, store_id, sum(quantity) AS quantity, sum(amount) AS amount FROM ${saleLine}
+        WHERE sale_id = ${saleId} GROUP BY sku_id, store_id) AS l
+      WHERE ${salesDay}.sku_id = l.sku_id AND ${salesDay}.store_id = l.store_id AND ${salesDay}.day = ${day} AND NOT ${isMarked}`),
+    db.run(sql`UPDATE ${sale} SET marks = json_insert(marks, '$[#]', 'voided')
+      WHERE id = ${saleId} AND NOT ${isMarked}`),
+  ])
+}
+
+/** The newest sale with this number on its receipt. */
+export async function findSaleByNumber(db: Database, number: string): Promise<SaleRow | null> {
+  const [row] = await db
+    .select()
+    .from(sale)
+    .where(eq(sale.number, number))
+    .orderBy(desc(sale.occurredAt))
+    .limit(1)
+  return row ?? null
+}
+
 /** Documents that were received a while ago and never became posted: a crash came between. */
 export async function listUnposted(db: Database, before: number, limit: number): Promise<SaleRow[]> {
   return db

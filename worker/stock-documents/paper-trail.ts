@@ -10,6 +10,8 @@ const ACTIONS: Readonly<Record<PaperKind, string>> = {
   transfer_receipt: 'transfer.received',
   transfer_closing: 'transfer.closed',
   assembly: 'kit.assembled',
+  return: 'stock.returned',
+  void: 'sale.voided',
 }
 
 const LINES_TOLD = 50

@@ -34,7 +34,8 @@ export function named(skuId: string, { skus }: Names) {
 }
 
 function headOf(paper: Paper, { staff }: Names) {
-  const { id, kind, number, storeId, toStoreId, parentId, state, reason, note, reference, staffId } = paper
+  const { id, kind, number, storeId, toStoreId, parentId, state, reason, note, reference, saleId, staffId } =
+    paper
   return {
     id,
     kind,
@@ -46,6 +47,7 @@ function headOf(paper: Paper, { staff }: Names) {
     reason,
     note,
     reference,
+    saleId,
     staffName: staffId === null ? null : (staff.get(staffId) ?? null),
     occurredAt: new Date(paper.occurredAt).toISOString(),
     createdAt: new Date(paper.createdAt).toISOString(),

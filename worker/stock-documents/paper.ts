@@ -47,3 +47,8 @@ export type PaperRefusal =
   | { readonly reason: 'no_recipe'; readonly skuId: string }
   | { readonly reason: 'unknown_transfer' }
   | { readonly reason: 'nothing_open' }
+  | { readonly reason: 'unknown_sale' }
+  /** A handover is its order's; what is still on its way is not sold yet; what came back is not voided as well. */
+  | { readonly reason: 'not_voidable'; readonly why: 'not_a_sale' | 'not_posted' | 'goods_came_back' }
+  | { readonly reason: 'voided_already' }
+  | { readonly reason: 'needs_sale'; readonly skuId: string }

@@ -10,6 +10,7 @@ import { failpoint } from '#worker/http/failpoint.ts'
 import { faultText, log } from '#worker/http/log.ts'
 import { addLabelTasks } from '#worker/labels/add-label-tasks.ts'
 import { ordersDisplaced } from '#worker/orders/displaced.ts'
+import { markVoided } from '#worker/sales/mark-voided.ts'
 import { postAll } from '#worker/stock/ledger.ts'
 
 import type { Paper } from './paper.ts'
@@ -55,6 +56,7 @@ export async function postPaper(env: Env, paper: Paper, now: number): Promise<Po
         paper.storeId,
         'received',
       )
+    if (paper.kind === 'void' && paper.saleId !== null) await markVoided(env, paper.saleId)
     await markPosted(dbOf(env), paper.id, now)
     await failpoint(env, 'paper.posted')
   }
@@ -73,13 +75,13 @@ async function postLines(env: Env, paper: OwnPaper): Promise<LedgerAnswer[]> {
 
 function commandsOf(paper: OwnPaper): PostCommand[] {
   const { id, kind, parentId, number, reason, staffId, deviceId, via, occurredAt } = paper
-  return paper.lines.map(({ skuId, quantity, from, to }, index) => ({
+  return paper.lines.map(({ skuId, quantity, from, to, reason: own = reason }, index) => ({
     op: 'post',
     id: v5(String(index), id),
     skuId,
     transfers: [{ from, to, quantity }],
     occurredAt,
-    ...(reason === null ? {} : { reason }),
+    ...(own === null ? {} : { reason: own }),
     document: { kind: journalKind(kind), id: parentId ?? id, label: number },
     actor: {
       via,

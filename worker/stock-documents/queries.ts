@@ -27,7 +27,9 @@ export async function insertPaper(
   audit: AuditStatements,
 ): Promise<PaperRow | null> {
   const { kind } = paper
-  const fresh = sql`NOT EXISTS (SELECT 1 FROM ${stockDocument} WHERE id = ${paper.id})`
+  // A sale is voided once, whoever asks for it at the same time.
+  const others = kind === 'void' ? sql`OR (kind = 'void' AND sale_id = ${paper.saleId})` : sql``
+  const fresh = sql`NOT EXISTS (SELECT 1 FROM ${stockDocument} WHERE id = ${paper.id} ${others})`
   const number = sql`${`${NUMBER_PREFIX[kind]}-`} || (SELECT last FROM ${documentNumber} WHERE kind = ${kind})`
   await db.batch([
     db.run(sql`INSERT INTO ${documentNumber} (kind, last) SELECT ${kind}, 1 WHERE ${fresh}
@@ -63,10 +65,10 @@ export async function insertStep(
 
 function insertInto(paper: NewPaper | NewStep, number: SQL): SQL {
   return sql`INSERT INTO ${stockDocument} (id, kind, number, store_id, to_store_id, state, arrival, parent_id, reason,
-      note, reference, expected_on, lines, hash, staff_id, device_id, via, version, occurred_at, created_at)
+      note, reference, sale_id, expected_on, lines, hash, staff_id, device_id, via, version, occurred_at, created_at)
     SELECT ${paper.id}, ${paper.kind}, ${number}, ${paper.storeId}, ${paper.toStoreId ?? null}, 'received',
       ${paper.arrival ?? null}, ${paper.parentId ?? null}, ${paper.reason ?? null}, ${paper.note ?? null},
-      ${paper.reference ?? null}, ${paper.expectedOn ?? null}, ${paper.lines}, ${paper.hash ?? ''}, ${paper.staffId ?? null},
+      ${paper.reference ?? null}, ${paper.saleId ?? null}, ${paper.expectedOn ?? null}, ${paper.lines}, ${paper.hash ?? ''}, ${paper.staffId ?? null},
       ${paper.deviceId ?? null}, ${paper.via ?? 'office'}, 1, ${paper.occurredAt}, ${paper.createdAt}`
 }
 
@@ -177,7 +179,13 @@ export async function findByReference(
   const [row] = await db
     .select()
     .from(stockDocument)
-    .where(and(eq(stockDocument.storeId, storeId), eq(stockDocument.reference, reference)))
+    .where(
+      and(
+        eq(stockDocument.storeId, storeId),
+        eq(stockDocument.reference, reference),
+        eq(stockDocument.kind, 'receipt'),
+      ),
+    )
     .limit(1)
   return row ?? null
 }

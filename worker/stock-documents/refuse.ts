@@ -14,6 +14,12 @@ export const PAPER_REFUSALS = {
   422: ['not_counted', 'same_store', 'not_yet', 'not_from_there', 'no_recipe'],
 } as const
 
+const NOT_VOIDABLE = {
+  not_a_sale: 'Goods of an order are given back with the order.',
+  not_posted: 'Its stock is still moving. Try again in a moment.',
+  goods_came_back: 'Some of its goods were brought back already: take back the others.',
+} as const
+
 /** Says why a paper was not taken in, and what to do next. Lack of stock is never a reason, only a question. */
 export function refusePaper(c: Ctx, refusal: PaperRefusal): Response {
   switch (refusal.reason) {
@@ -56,6 +62,20 @@ export function refusePaper(c: Ctx, refusal: PaperRefusal): Response {
       return problem(c, 422, {
         ...refusal,
         detail: `This item has no recipe. Name its parts here, or on the item’s page. ${NOT_NOW}`,
+      })
+    case 'unknown_sale':
+      return problem(c, 404, {
+        ...refusal,
+        detail: `No such sale has arrived. Look at the receipt, or go on without it. ${NOT_NOW}`,
+      })
+    case 'not_voidable':
+      return problem(c, 409, { ...refusal, detail: `${NOT_VOIDABLE[refusal.why]} ${NOT_NOW}` })
+    case 'voided_already':
+      return problem(c, 409, { ...refusal, detail: `This sale was voided before. ${NOT_NOW}` })
+    case 'needs_sale':
+      return problem(c, 422, {
+        ...refusal,
+        detail: `Only the same item at the same price is exchanged here, and no more than came back. Sell it at the till. ${NOT_NOW}`,
       })
     default:
       return unreachable(refusal)

@@ -35,11 +35,15 @@ export interface NewDocument {
   readonly toStoreId?: string
   readonly reason?: string
   readonly reference?: string | undefined
+  /** The sale that the goods are from. */
+  readonly saleId?: string | undefined
   /** Of a transfer: the day on which it should be there. */
   readonly expectedOn?: string | undefined
   readonly lines: readonly PaperLine[]
   /** Somebody chose to move these units, so taking what is promised is asked about as well. */
   readonly deliberate: boolean
+  /** What else looks odd about it. */
+  readonly concerns?: readonly Concern[]
 }
 
 export interface TakenIn {
@@ -76,7 +80,8 @@ export async function takeIn(
   if (!sent.confirmed) {
     const concerns = [
       ...(await askAbout(env, lines, skus.value, document.deliberate)),
-      ...(await usedBefore(env, storeId, reference)),
+      ...(kind === 'receipt' ? await usedBefore(env, storeId, reference) : []),
+      ...(document.concerns ?? []),
     ]
     if (concerns.length > 0) return err({ reason: 'confirmation_needed', concerns })
   }
@@ -89,6 +94,7 @@ export async function takeIn(
     reason: reason ?? null,
     note: sent.note ?? null,
     reference: reference ?? null,
+    saleId: document.saleId ?? null,
     expectedOn: document.expectedOn ?? null,
     lines: JSON.stringify(lines),
     hash,
@@ -97,6 +103,7 @@ export async function takeIn(
     createdAt: now,
   }
   const kept = await insertPaper(db, row, paperTrail(env, row, lines))
+  if (!kept && kind === 'void') return err({ reason: 'voided_already' })
   if (!kept) throw new Error(`paper ${sent.id} was not kept`)
   await failpoint(env, 'paper.received')
   return goOn(env, asPaper(kept), hash, now)

@@ -135,6 +135,8 @@ export const de = {
     stock_adjust: 'Bestand berichtigen',
     stock_transfer: 'Zwischen Filialen umlagern',
     stock_receive: 'Wareneingang buchen',
+    return_take: 'Ware zurücknehmen',
+    sale_void: 'Verkäufe stornieren',
     stock_assemble: 'Sets zusammenstellen und auflösen',
     stock_count: 'Bestand zählen',
     count_approve: 'Zählungen freigeben',

@@ -132,6 +132,8 @@ export const en = {
     stock_adjust: 'Adjust stock',
     stock_transfer: 'Move stock between stores',
     stock_receive: 'Receive deliveries',
+    return_take: 'Take goods back',
+    sale_void: 'Void sales',
     stock_assemble: 'Build and break kits',
     stock_count: 'Count stock',
     count_approve: 'Approve counts',

@@ -6,7 +6,10 @@ type Group = keyof PeopleMessages['groups']
 
 /** Where people look for a permission. What is not named here stands under "more". */
 const GROUPS: readonly (readonly [Group, readonly Permission[]])[] = [
-  ['counter', ['sell', 'sell_unavailable', 'sell_expired', 'take_staged', 'discount']],
+  [
+    'counter',
+    ['sell', 'sell_unavailable', 'sell_expired', 'take_staged', 'return_take', 'sale_void', 'discount'],
+  ],
   [
     'orders',
     ['pickup', 'orders_view', 'orders_cancel', 'customers_view', 'customers_erase', 'messages_view'],

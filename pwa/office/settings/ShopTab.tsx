@@ -1,6 +1,7 @@
 import { useMemo } from 'preact/hooks'
 
 import { ShopSettings } from '#domain/shop/wire.ts'
+import { RETURN_PLACES } from '#domain/stock/returns.ts'
 import { formatMoney } from '#domain/text/format.ts'
 import { createForm } from '#pwa/api/form.ts'
 import { formatLocale, locale } from '#pwa/i18n/locale.ts'
@@ -47,6 +48,9 @@ function fieldsOf(shop: ShopSettings) {
     taxMode,
     tiePolicy,
     onlinePayment,
+    returnAsNew: shop.returnAsNew,
+    returnOpened: shop.returnOpened,
+    returnFaulty: shop.returnFaulty,
     cashRounding: String(shop.cashRounding),
     lowStockAt: String(shop.lowStockAt),
     autoLockMinutes: String(shop.autoLockMinutes),
@@ -86,6 +90,7 @@ function ShopForm({ shop, onSaved, onReload }: FormProps) {
     >
       <Basics shop={shop} form={form} />
       <Ties form={form} />
+      <ReturnRule form={form} />
       {problem ? (
         <p role="alert" class="form-problem">
           {settingsProblem(problem)}
@@ -247,6 +252,28 @@ function Ties({ form }: PartProps) {
             />
           </div>
         )}
+      </div>
+    </Card>
+  )
+}
+
+/** Where goods that come back go. */
+function ReturnRule({ form }: PartProps) {
+  const text = settingsText.value
+  return (
+    <Card title={text.returns}>
+      <div class="stack">
+        <p class="muted">{text.returnsHelp}</p>
+        <div class="form-grid">
+          {(['returnAsNew', 'returnOpened', 'returnFaulty'] as const).map((name) => (
+            <SelectField
+              key={name}
+              label={text[name]}
+              options={RETURN_PLACES.map((value) => ({ value, label: text.returnPlaces[value] }))}
+              {...form.choice(name)}
+            />
+          ))}
+        </div>
       </div>
     </Card>
   )

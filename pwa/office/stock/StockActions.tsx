@@ -8,6 +8,7 @@ import { papersText } from './papers/messages.ts'
 
 const ACTIONS = [
   { key: 'receive', path: 'receive', icon: 'download', permission: 'stock_receive' },
+  { key: 'return', path: 'return', icon: 'back', permission: 'return_take' },
   { key: 'adjust', path: 'adjust', icon: 'edit', permission: 'stock_adjust' },
   { key: 'transfers', path: 'transfers', icon: 'truck', permission: 'stock_transfer' },
   { key: 'assemble', path: 'assemble', icon: 'box', permission: 'stock_assemble' },

@@ -9,6 +9,7 @@ import { AssembleScreen } from './papers/AssembleScreen.tsx'
 import { PaperScreen } from './papers/PaperScreen.tsx'
 import { PapersScreen } from './papers/PapersScreen.tsx'
 import { ReceiveScreen } from './papers/ReceiveScreen.tsx'
+import { ReturnScreen } from './papers/ReturnScreen.tsx'
 import { ReviewScreen } from './papers/ReviewScreen.tsx'
 import { SendScreen } from './papers/SendScreen.tsx'
 import { TransferScreen } from './papers/TransferScreen.tsx'
@@ -20,6 +21,7 @@ const SCREENS: Readonly<Record<string, { readonly permission: Permission; readon
   {
     receive: { permission: 'stock_receive', Screen: ReceiveScreen },
     adjust: { permission: 'stock_adjust', Screen: AdjustScreen },
+    return: { permission: 'return_take', Screen: ReturnScreen },
     send: { permission: 'stock_transfer', Screen: SendScreen },
     transfers: { permission: 'stock_view', Screen: TransfersScreen },
     assemble: { permission: 'stock_assemble', Screen: AssembleScreen },

@@ -44,6 +44,10 @@ export function ConcernDialog({ concerns, goods, busy, onConfirm, onChange }: Pr
       }
       case 'unusually_many':
         return text.concern.unusually_many(nameOf(concern.skuId), amount(concern.skuId, concern.quantity))
+      case 'more_than_sold': {
+        const { skuId, sold, back } = concern
+        return text.concern.more_than_sold(nameOf(skuId), amount(skuId, back), amount(skuId, sold))
+      }
       case 'more_than_sent': {
         const { skuId, quantity, open } = concern
         return text.concern.more_than_sent(nameOf(skuId), amount(skuId, quantity), amount(skuId, open))

@@ -1,3 +1,4 @@
+import type { Condition, ReturnPlace } from '#domain/stock/returns.ts'
 import { unitName } from '#domain/text/format.ts'
 import { formatLocale } from '#pwa/i18n/locale.ts'
 import { CodeText } from '#pwa/ui/CodeText.tsx'
@@ -12,7 +13,7 @@ import { QuantityInput } from './QuantityInput.tsx'
 type Props = {
   readonly model: PaperModel
   /** Where a line may go besides the first of these, which is usual. */
-  readonly places?: readonly ('sellable' | 'review' | 'damaged')[]
+  readonly places?: readonly (ReturnPlace | Condition)[]
   /** Asks what each line cost. */
   readonly costs?: boolean
 }

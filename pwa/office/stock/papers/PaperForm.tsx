@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { useContext, useEffect } from 'preact/hooks'
 
 import './papers.css'
+import type { Condition, ReturnPlace } from '#domain/stock/returns.ts'
 import { formatMoney } from '#domain/text/format.ts'
 import { openWork } from '#pwa/app/open-work.ts'
 import { approvalNeeded } from '#pwa/approval/approval-needed.ts'
@@ -30,7 +31,7 @@ type Props = {
   readonly head?: ComponentChildren
   /** Fields below them: delivery note, note, store. */
   readonly foot?: ComponentChildren
-  readonly places?: readonly ('sellable' | 'review' | 'damaged')[]
+  readonly places?: readonly (ReturnPlace | Condition)[]
   /** Asks what each line cost. */
   readonly costs?: boolean
   /** What the one large button says, and what it sends; `null` while something is missing. */

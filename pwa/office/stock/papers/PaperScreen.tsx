@@ -45,7 +45,9 @@ export function PaperScreen({ paperId }: { readonly paperId: string }) {
       <p class="muted">
         <When at={paper.occurredAt} show="full" />
         {paper.staffName === null ? '' : ` ${text.by(paper.staffName)}`}
-        {paper.reference === null ? '' : ` · ${text.reference} ${paper.reference}`}
+        {paper.reference === null
+          ? ''
+          : ` · ${paper.saleId === null ? text.reference : text.receipt} ${paper.reference}`}
       </p>
       {paper.note === null ? null : <p>{paper.note}</p>}
       <Card>

@@ -4,6 +4,7 @@ import type { PapersMessages } from './messages.en.ts'
 
 export const de = {
   receive: 'Wareneingang',
+  return: 'Rücknahme',
   adjust: 'Korrigieren',
   send: 'Versenden',
   transfers: 'Umlagerungen',
@@ -13,6 +14,7 @@ export const de = {
   actions: 'Was mit dem Bestand zu tun ist',
   back: 'Bestand',
   receiveTitle: 'Ware annehmen',
+  returnTitle: 'Ware zurücknehmen',
   adjustTitle: 'Bestand korrigieren',
   sendTitle: 'An einen anderen Laden senden',
   assembleTitle: 'Sets bauen oder zerlegen',
@@ -23,6 +25,23 @@ export const de = {
   from: 'Von',
   to: 'Nach',
   reference: 'Lieferschein',
+  receipt: 'Bon',
+  receiptHint: 'Die Nummer steht oben auf dem Bon. Ohne Bon: scannen, was zurückkam.',
+  findReceipt: 'Nachsehen',
+  noReceipt: (number) => `Ein Verkauf mit der Nummer ${number} ist nicht angekommen.`,
+  soldOn: (number, when) => `Bon ${number}, ${when}`,
+  bringBack: (name) => `${name} kam zurück`,
+  soldUnits: (quantity) => `${quantity} verkauft`,
+  sameAgain: 'Der Kunde hat dafür das Gleiche noch einmal bekommen',
+  sameAgainHelp:
+    'Was dafür ausgegeben wird, verlässt mit diesem Beleg das Regal. Alles andere wird an der Kasse verkauft.',
+  moneyHelp: 'Das bewegt nur Ware. Geld gibt es dort zurück, wo bezahlt wurde.',
+  voidSale: 'Ganzen Verkauf stornieren',
+  voidTitle: (number) => `Bon ${number} stornieren?`,
+  voidHelp:
+    'Alles darauf kommt zurück in das Regal, aus dem es kam, und zählt nicht mehr als verkauft. Der Bon selbst bleibt erhalten. Ein Verkauf wird nur einmal storniert.',
+  voided: (number) => `Bon ${number} ist storniert.`,
+  exchanged: 'Im Tausch ausgegeben',
   expectedOn: 'Soll da sein am',
   expectedOnHint: 'Kunden dieser Filiale darf zugesagt werden, was unterwegs ist.',
   note: 'Notiz',
@@ -49,7 +68,14 @@ export const de = {
   costEach: (money) => `${money} je Stück`,
   costSum: (money) => `Zusammen ${money}`,
   costSaid: (money) => `Einkauf ${money}`,
-  places: { sellable: 'Ins Regal', review: 'Zum Prüfen', damaged: 'Beschädigt' },
+  places: {
+    sellable: 'Ins Regal',
+    review: 'Zum Prüfen',
+    damaged: 'Beschädigt',
+    as_new: 'Wie neu',
+    opened: 'Geöffnet oder benutzt',
+    faulty: 'Fehlerhaft',
+  },
   fromPlace: 'Genommen von',
   reason: 'Grund',
   reasons: {
@@ -83,6 +109,8 @@ export const de = {
     takes_promised: (name, taken, free) =>
       `${name}: Von diesen ${taken} sind nur ${free} frei; die anderen sind Kunden zugesagt.`,
     unusually_many: (name, quantity) => `${name}: ${quantity} ist viel auf einmal.`,
+    more_than_sold: (name, back, sold) =>
+      `${name}: Auf diesem Bon stehen ${sold}, und mit diesen sind ${back} zurückgekommen.`,
     more_than_sent: (name, quantity, open) =>
       `${name}: ${quantity} sind angekommen, unterwegs sind nur noch ${open}.`,
     reference_used: (number, when) => `Dieser Lieferschein wurde schon angenommen: ${number}, ${when}.`,
@@ -143,6 +171,8 @@ export const de = {
     transfer_receipt: 'Angekommen',
     transfer_closing: 'Abgeschlossen',
     assembly: 'Sets',
+    return: 'Rücknahme',
+    void: 'Storno',
   },
   by: (name) => `von ${name}`,
   noPapers: 'Noch keine Belege',

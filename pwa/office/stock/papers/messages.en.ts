@@ -2,6 +2,7 @@ import { plural } from '#domain/text/plural.ts'
 
 export const en = {
   receive: 'Receive',
+  return: 'Take back',
   adjust: 'Adjust',
   send: 'Send',
   transfers: 'Transfers',
@@ -11,6 +12,7 @@ export const en = {
   actions: 'What to do with stock',
   back: 'Stock',
   receiveTitle: 'Receive goods',
+  returnTitle: 'Take goods back',
   adjustTitle: 'Adjust stock',
   sendTitle: 'Send to another store',
   assembleTitle: 'Build or break up kits',
@@ -21,6 +23,22 @@ export const en = {
   from: 'From',
   to: 'To',
   reference: 'Delivery note',
+  receipt: 'Receipt',
+  receiptHint: 'Its number stands at the top of it. Without one, scan what came back.',
+  findReceipt: 'Look up',
+  noReceipt: (number: string) => `No sale with the number ${number} has arrived.`,
+  soldOn: (number: string, when: string) => `Receipt ${number}, ${when}`,
+  bringBack: (name: string) => `${name} came back`,
+  soldUnits: (quantity: string) => `${quantity} sold`,
+  sameAgain: 'The customer got the same again for it',
+  sameAgainHelp: 'What is given out leaves the shelf with this paper. Anything else is sold at the till.',
+  moneyHelp: 'This moves goods only. Money is given back where it was taken.',
+  voidSale: 'Void the whole sale',
+  voidTitle: (number: string) => `Void receipt ${number}?`,
+  voidHelp:
+    'Everything on it goes back to the shelf it came from, and it no longer counts as sold. The receipt itself is kept. A sale is voided once.',
+  voided: (number: string) => `Receipt ${number} is voided.`,
+  exchanged: 'Given in exchange',
   expectedOn: 'Should be there on',
   expectedOnHint: 'Customers of that store may be promised what is on its way.',
   note: 'Note',
@@ -45,7 +63,14 @@ export const en = {
   costEach: (money: string) => `${money} each`,
   costSum: (money: string) => `Together ${money}`,
   costSaid: (money: string) => `Cost ${money}`,
-  places: { sellable: 'On the shelf', review: 'To review', damaged: 'Damaged' },
+  places: {
+    sellable: 'On the shelf',
+    review: 'To review',
+    damaged: 'Damaged',
+    as_new: 'As new',
+    opened: 'Opened or used',
+    faulty: 'Faulty',
+  },
   fromPlace: 'Taken from',
   reason: 'Reason',
   reasons: {
@@ -80,6 +105,8 @@ export const en = {
     takes_promised: (name: string, taken: string, free: string) =>
       `${name}: of these ${taken} only ${free} are free; the others are promised to customers.`,
     unusually_many: (name: string, quantity: string) => `${name}: ${quantity} is a lot at once.`,
+    more_than_sold: (name: string, back: string, sold: string) =>
+      `${name}: that receipt sold ${sold}, and with this ${back} have come back.`,
     more_than_sent: (name: string, quantity: string, open: string) =>
       `${name}: ${quantity} came, and only ${open} are still on their way.`,
     reference_used: (number: string, when: string) =>
@@ -140,6 +167,8 @@ export const en = {
     transfer_receipt: 'Arrived',
     transfer_closing: 'Closed',
     assembly: 'Kits',
+    return: 'Taken back',
+    void: 'Sale voided',
   },
   by: (name: string) => `by ${name}`,
   noPapers: 'No papers yet',

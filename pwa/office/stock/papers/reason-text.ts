@@ -8,6 +8,7 @@ export function reasonText(reason: string): string {
     ...text.closingReasons,
     assemble: text.assembleWay,
     break: text.breakWay,
+    exchange: text.exchanged,
   }
   return known[reason] ?? reason
 }
