@@ -64,6 +64,15 @@ export interface Pages<Row> {
   readonly reload: () => void
 }
 
+/** A list that the server gives whole. */
+export function useRows<Row>(
+  path: string | null,
+  schema: v.GenericSchema<unknown, { rows: Row[] }>,
+): Pages<Row> {
+  const { value, problem, loading, reload } = useAsk(path, schema)
+  return { rows: value?.rows ?? [], problem, loading, reload, more: false, loadMore: () => undefined }
+}
+
 interface PageState<Row> {
   readonly path: string | null
   readonly rows: readonly Row[]

@@ -1,14 +1,11 @@
 import { useState } from 'preact/hooks'
 
 import { CustomerPage, type CustomerRow } from '#domain/access/customer-wire.ts'
-import { Failure } from '#pwa/office/Failure.tsx'
-import { MoreRows } from '#pwa/office/MoreRows.tsx'
+import { ListPage } from '#pwa/office/ListPage.tsx'
 import { usePages } from '#pwa/office/use-ask.ts'
 import { Badge } from '#pwa/ui/Badge.tsx'
-import { Card } from '#pwa/ui/Card.tsx'
-import { EmptyState } from '#pwa/ui/EmptyState.tsx'
 import { SearchBox } from '#pwa/ui/SearchBox.tsx'
-import { type Column, Table } from '#pwa/ui/Table.tsx'
+import type { Column } from '#pwa/ui/Table.tsx'
 import { When } from '#pwa/ui/When.tsx'
 
 import { CustomerPanel } from './CustomerPanel.tsx'
@@ -23,31 +20,22 @@ export function CustomersScreen() {
   const query = asked === '' ? '' : `&q=${encodeURIComponent(asked)}`
   const pages = usePages(`/customers?limit=50${query}`, CustomerPage)
   return (
-    <div class="stack office-page">
-      <h1>{text.title}</h1>
-      <p class="muted">{text.help}</p>
-      <SearchBox label={text.search} placeholder={text.search} value={words} onInput={search} />
-      {pages.problem && pages.rows.length === 0 ? (
-        <Failure problem={pages.problem} onRetry={pages.reload} />
-      ) : (
-        <Card flush>
-          <Table
-            caption={text.list}
-            columns={columns()}
-            rows={pages.rows}
-            rowKey={(row) => row.id}
-            onRow={show}
-            selectedKey={open?.id ?? null}
-            loading={pages.loading && pages.rows.length === 0}
-            empty={
-              <EmptyState icon="users" title={asked === '' ? text.none : text.notFound}>
-                {asked === '' ? text.noneHelp : text.notFoundHelp}
-              </EmptyState>
-            }
-          />
-          <MoreRows pages={pages} />
-        </Card>
-      )}
+    <ListPage
+      title={text.title}
+      help={text.help}
+      tools={<SearchBox label={text.search} placeholder={text.search} value={words} onInput={search} />}
+      pages={pages}
+      caption={text.list}
+      columns={columns()}
+      rowKey={(row) => row.id}
+      onRow={show}
+      selectedKey={open?.id ?? null}
+      empty={
+        asked === ''
+          ? { icon: 'users', title: text.none, help: text.noneHelp }
+          : { icon: 'search', title: text.notFound, help: text.notFoundHelp }
+      }
+    >
       {open ? (
         <CustomerPanel
           key={open.id}
@@ -59,7 +47,7 @@ export function CustomersScreen() {
           }}
         />
       ) : null}
-    </div>
+    </ListPage>
   )
 }
 

@@ -2,16 +2,13 @@ import { useState } from 'preact/hooks'
 
 import { DeviceRow } from '#domain/access/wire.ts'
 import { pageOf } from '#domain/wire.ts'
-import { Failure } from '#pwa/office/Failure.tsx'
-import { MoreRows } from '#pwa/office/MoreRows.tsx'
+import { ListPage } from '#pwa/office/ListPage.tsx'
 import { usePages } from '#pwa/office/use-ask.ts'
 import { can, shop } from '#pwa/session/session-model.ts'
 import { Badge } from '#pwa/ui/Badge.tsx'
 import { Button } from '#pwa/ui/Button.tsx'
-import { Card } from '#pwa/ui/Card.tsx'
 import { CodeText } from '#pwa/ui/CodeText.tsx'
-import { EmptyState } from '#pwa/ui/EmptyState.tsx'
-import { type Column, Table } from '#pwa/ui/Table.tsx'
+import type { Column } from '#pwa/ui/Table.tsx'
 import { When } from '#pwa/ui/When.tsx'
 
 import { AddTabletDialog } from './AddTabletDialog.tsx'
@@ -26,38 +23,24 @@ export function DevicesScreen() {
   const [adding, add] = useState(false)
   const [open, show] = useState<DeviceRow | null>(null)
   const pages = usePages('/devices?limit=100', Rows)
-  const addButton = can('devices_edit') ? (
-    <Button variant="primary" icon="plus" onClick={() => add(true)}>
-      {text.add}
-    </Button>
-  ) : null
   return (
-    <div class="stack office-page">
-      <div class="office-head">
-        <h1>{text.title}</h1>
-        {pages.rows.length > 0 ? addButton : null}
-      </div>
-      {pages.problem && pages.rows.length === 0 ? (
-        <Failure problem={pages.problem} onRetry={pages.reload} />
-      ) : (
-        <Card flush>
-          <Table
-            caption={text.list}
-            columns={columns()}
-            rows={pages.rows}
-            rowKey={(row) => row.id}
-            onRow={show}
-            selectedKey={open?.id ?? null}
-            loading={pages.loading && pages.rows.length === 0}
-            empty={
-              <EmptyState icon="store" title={text.none} action={addButton}>
-                {text.noneHelp}
-              </EmptyState>
-            }
-          />
-          <MoreRows pages={pages} />
-        </Card>
-      )}
+    <ListPage
+      title={text.title}
+      action={
+        can('devices_edit') ? (
+          <Button variant="primary" icon="plus" onClick={() => add(true)}>
+            {text.add}
+          </Button>
+        ) : null
+      }
+      pages={pages}
+      caption={text.list}
+      columns={columns()}
+      rowKey={(row) => row.id}
+      onRow={show}
+      selectedKey={open?.id ?? null}
+      empty={{ icon: 'store', title: text.none, help: text.noneHelp }}
+    >
       {adding ? (
         <AddTabletDialog
           onClose={() => {
@@ -77,7 +60,7 @@ export function DevicesScreen() {
           }}
         />
       ) : null}
-    </div>
+    </ListPage>
   )
 }
 

@@ -5,21 +5,18 @@ import { CatalogItemRow, Category } from '#domain/catalog/item-wire.ts'
 import type { ItemStatus } from '#domain/catalog/wire.ts'
 import { pageOf } from '#domain/wire.ts'
 import { goTo } from '#pwa/app/router.ts'
-import { Failure } from '#pwa/office/Failure.tsx'
-import { MoreRows } from '#pwa/office/MoreRows.tsx'
+import { ListCard, type Nothing } from '#pwa/office/ListCard.tsx'
 import { Thumb } from '#pwa/office/Thumb.tsx'
 import { useAsk, usePages } from '#pwa/office/use-ask.ts'
 import { can } from '#pwa/session/session-model.ts'
 import { Amount } from '#pwa/ui/Amount.tsx'
 import { Badge } from '#pwa/ui/Badge.tsx'
 import { Button, ButtonLink } from '#pwa/ui/Button.tsx'
-import { Card } from '#pwa/ui/Card.tsx'
 import { CodeText } from '#pwa/ui/CodeText.tsx'
-import { EmptyState } from '#pwa/ui/EmptyState.tsx'
 import { Quantity } from '#pwa/ui/Quantity.tsx'
 import { SearchBox } from '#pwa/ui/SearchBox.tsx'
 import { SelectField } from '#pwa/ui/SelectField.tsx'
-import { type Column, Table } from '#pwa/ui/Table.tsx'
+import type { Column } from '#pwa/ui/Table.tsx'
 
 import { itemsText } from './messages.ts'
 import { NewItemDialog } from './NewItemDialog.tsx'
@@ -83,53 +80,40 @@ export function ItemsScreen() {
         />
       </div>
       <DrainBanner />
-      {pages.problem && pages.rows.length === 0 ? (
-        <Failure problem={pages.problem} onRetry={pages.reload} />
-      ) : (
-        <Card flush>
-          <Table
-            caption={text.items}
-            columns={columns()}
-            rows={pages.rows}
-            rowKey={({ itemId }) => itemId}
-            onRow={({ itemId }) => goTo(`/app/office/items/${itemId}`)}
-            loading={pages.loading}
-            empty={narrowed ? <NothingFound query={query} /> : <NoItems />}
-          />
-          <MoreRows pages={pages} />
-        </Card>
-      )}
+      <ListCard
+        pages={pages}
+        caption={text.items}
+        columns={columns()}
+        rowKey={({ itemId }) => itemId}
+        onRow={({ itemId }) => goTo(`/app/office/items/${itemId}`)}
+        empty={narrowed ? nothingFound(query.trim()) : noItems()}
+      />
       {making ? <NewItemDialog onClose={() => setMaking(false)} /> : null}
     </div>
   )
 }
 
-function NothingFound({ query }: { readonly query: string }) {
+function nothingFound(words: string): Nothing {
   const text = itemsText.value
-  return (
-    <EmptyState icon="search" title={text.nothingFound}>
-      {query.trim() === '' ? undefined : text.nothingFoundHelp(query.trim())}
-    </EmptyState>
-  )
+  return {
+    icon: 'search',
+    title: text.nothingFound,
+    help: words === '' ? undefined : text.nothingFoundHelp(words),
+  }
 }
 
-function NoItems() {
+function noItems(): Nothing {
   const text = itemsText.value
-  return (
-    <EmptyState
-      icon="tag"
-      title={text.noItems}
-      action={
-        can('import') ? (
-          <ButtonLink variant="primary" icon="upload" href="/app/office/import">
-            {text.importCatalog}
-          </ButtonLink>
-        ) : undefined
-      }
-    >
-      {text.noItemsHelp}
-    </EmptyState>
-  )
+  return {
+    icon: 'tag',
+    title: text.noItems,
+    help: text.noItemsHelp,
+    action: can('import') ? (
+      <ButtonLink variant="primary" icon="upload" href="/app/office/import">
+        {text.importCatalog}
+      </ButtonLink>
+    ) : null,
+  }
 }
 
 function columns(): readonly Column<CatalogItemRow>[] {

@@ -4,16 +4,13 @@ import { RoleTable } from '#domain/access/role-wire.ts'
 import { StaffRow } from '#domain/access/wire.ts'
 import { pageOf } from '#domain/wire.ts'
 import { goTo } from '#pwa/app/router.ts'
-import { Failure } from '#pwa/office/Failure.tsx'
-import { MoreRows } from '#pwa/office/MoreRows.tsx'
+import { ListCard } from '#pwa/office/ListCard.tsx'
 import type { SectionProps } from '#pwa/office/sections.ts'
 import { useAsk, usePages } from '#pwa/office/use-ask.ts'
 import { can, shop } from '#pwa/session/session-model.ts'
 import { Badge } from '#pwa/ui/Badge.tsx'
 import { Button } from '#pwa/ui/Button.tsx'
-import { Card } from '#pwa/ui/Card.tsx'
-import { EmptyState } from '#pwa/ui/EmptyState.tsx'
-import { type Column, Table } from '#pwa/ui/Table.tsx'
+import type { Column } from '#pwa/ui/Table.tsx'
 import { Tabs } from '#pwa/ui/Tabs.tsx'
 import { When } from '#pwa/ui/When.tsx'
 
@@ -62,27 +59,17 @@ function PeopleList({ open, show }: ListProps) {
   const text = peopleText.value
   const { value: roles } = useAsk('/roles', RoleTable)
   const pages = usePages('/staff?limit=100', Rows)
-  if (pages.problem && pages.rows.length === 0)
-    return <Failure problem={pages.problem} onRetry={pages.reload} />
   return (
     <>
-      <Card flush>
-        <Table
-          caption={text.list}
-          columns={columns(new Map(roles?.roles.map((role) => [role.role, roleName(role)])))}
-          rows={pages.rows}
-          rowKey={(row) => row.id}
-          onRow={show}
-          selectedKey={open && open !== 'new' ? open.id : null}
-          loading={pages.loading && pages.rows.length === 0}
-          empty={
-            <EmptyState icon="users" title={text.none}>
-              {text.noneHelp}
-            </EmptyState>
-          }
-        />
-        <MoreRows pages={pages} />
-      </Card>
+      <ListCard
+        pages={pages}
+        caption={text.list}
+        columns={columns(new Map(roles?.roles.map((role) => [role.role, roleName(role)])))}
+        rowKey={(row) => row.id}
+        onRow={show}
+        selectedKey={open && open !== 'new' ? open.id : null}
+        empty={{ icon: 'users', title: text.none, help: text.noneHelp }}
+      />
       {open ? (
         <PersonPanel
           key={open === 'new' ? 'new' : `${open.id} ${open.version}`}

@@ -1,15 +1,12 @@
 import { ProposalRow } from '#domain/pricing/wire.ts'
 import { pageOf } from '#domain/wire.ts'
 import { goTo } from '#pwa/app/router.ts'
-import { Failure } from '#pwa/office/Failure.tsx'
-import { MoreRows } from '#pwa/office/MoreRows.tsx'
+import { ListCard } from '#pwa/office/ListCard.tsx'
 import { usePages } from '#pwa/office/use-ask.ts'
 import { can } from '#pwa/session/session-model.ts'
 import { Badge } from '#pwa/ui/Badge.tsx'
 import { ButtonLink } from '#pwa/ui/Button.tsx'
-import { Card } from '#pwa/ui/Card.tsx'
-import { EmptyState } from '#pwa/ui/EmptyState.tsx'
-import { Table, type Column } from '#pwa/ui/Table.tsx'
+import type { Column } from '#pwa/ui/Table.tsx'
 import { Tabs } from '#pwa/ui/Tabs.tsx'
 import { When } from '#pwa/ui/When.tsx'
 
@@ -59,25 +56,15 @@ export function PricesScreen({ tab }: { readonly tab: Tab }) {
 function Proposals({ tab }: { readonly tab: 'open' | 'closed' }) {
   const text = pricesText.value
   const pages = usePages(`/price-proposals?state=${tab}`, Page)
-  if (pages.problem && pages.rows.length === 0)
-    return <Failure problem={pages.problem} onRetry={pages.reload} />
   return (
-    <Card flush>
-      <Table
-        caption={text.tabs[tab]}
-        columns={columnsOf()}
-        rows={pages.rows}
-        rowKey={({ id }) => id}
-        onRow={({ id }) => goTo(`${HOME}/${id}`)}
-        loading={pages.loading && pages.rows.length === 0}
-        empty={
-          <EmptyState icon="cash" title={tab === 'open' ? text.none : text.noneClosed}>
-            {text.noneHelp}
-          </EmptyState>
-        }
-      />
-      <MoreRows pages={pages} />
-    </Card>
+    <ListCard
+      pages={pages}
+      caption={text.tabs[tab]}
+      columns={columnsOf()}
+      rowKey={({ id }) => id}
+      onRow={({ id }) => goTo(`${HOME}/${id}`)}
+      empty={{ icon: 'cash', title: tab === 'open' ? text.none : text.noneClosed, help: text.noneHelp }}
+    />
   )
 }
 

@@ -3,17 +3,14 @@ import { useMemo, useState } from 'preact/hooks'
 import { AuditEntryRow } from '#domain/access/wire.ts'
 import { pageOf } from '#domain/wire.ts'
 import { createForm } from '#pwa/api/form.ts'
-import { Failure } from '#pwa/office/Failure.tsx'
-import { MoreRows } from '#pwa/office/MoreRows.tsx'
+import { ListCard } from '#pwa/office/ListCard.tsx'
 import { usePages } from '#pwa/office/use-ask.ts'
 import { Banner } from '#pwa/ui/Banner.tsx'
 import { Button, ButtonLink } from '#pwa/ui/Button.tsx'
-import { Card } from '#pwa/ui/Card.tsx'
-import { EmptyState } from '#pwa/ui/EmptyState.tsx'
 import { Field } from '#pwa/ui/Field.tsx'
 import { SearchBox } from '#pwa/ui/SearchBox.tsx'
 import { SelectField } from '#pwa/ui/SelectField.tsx'
-import { type Column, Table } from '#pwa/ui/Table.tsx'
+import type { Column } from '#pwa/ui/Table.tsx'
 import { When } from '#pwa/ui/When.tsx'
 
 import { AuditChange } from './AuditChange.tsx'
@@ -83,21 +80,13 @@ export function AuditTab() {
         </ButtonLink>
         <Verification />
       </div>
-      {pages.problem && pages.rows.length === 0 ? (
-        <Failure problem={pages.problem} onRetry={pages.reload} />
-      ) : (
-        <Card flush>
-          <Table
-            caption={text.auditList}
-            columns={columns()}
-            rows={pages.rows}
-            rowKey={(row) => String(row.seq)}
-            loading={pages.loading && pages.rows.length === 0}
-            empty={<EmptyState icon="list" title={text.noAudit} />}
-          />
-          <MoreRows pages={pages} />
-        </Card>
-      )}
+      <ListCard
+        pages={pages}
+        caption={text.auditList}
+        columns={columns()}
+        rowKey={(row) => String(row.seq)}
+        empty={{ icon: 'list', title: text.noAudit }}
+      />
     </div>
   )
 }

@@ -2,15 +2,12 @@ import { useState } from 'preact/hooks'
 
 import { ApiKeyRow } from '#domain/access/wire.ts'
 import { pageOf } from '#domain/wire.ts'
-import { Failure } from '#pwa/office/Failure.tsx'
-import { MoreRows } from '#pwa/office/MoreRows.tsx'
+import { ListCard } from '#pwa/office/ListCard.tsx'
 import { usePages } from '#pwa/office/use-ask.ts'
 import { Badge } from '#pwa/ui/Badge.tsx'
 import { Button } from '#pwa/ui/Button.tsx'
-import { Card } from '#pwa/ui/Card.tsx'
 import { Dialog } from '#pwa/ui/Dialog.tsx'
-import { EmptyState } from '#pwa/ui/EmptyState.tsx'
-import { type Column, Table } from '#pwa/ui/Table.tsx'
+import type { Column } from '#pwa/ui/Table.tsx'
 import { toast } from '#pwa/ui/toast.ts'
 import { When } from '#pwa/ui/When.tsx'
 
@@ -39,23 +36,17 @@ export function KeysTab() {
       {text.addKey}
     </Button>
   )
-  if (pages.problem && pages.rows.length === 0)
-    return <Failure problem={pages.problem} onRetry={pages.reload} />
   return (
     <div class="stack">
       <p class="muted">{text.keysHelp}</p>
       {pages.rows.length > 0 ? <div class="row">{add}</div> : null}
-      <Card flush>
-        <Table
-          caption={text.keyList}
-          columns={columns(end, renew)}
-          rows={pages.rows}
-          rowKey={(row) => row.id}
-          loading={pages.loading && pages.rows.length === 0}
-          empty={<EmptyState icon="lock" title={text.noKeys} action={add} />}
-        />
-        <MoreRows pages={pages} />
-      </Card>
+      <ListCard
+        pages={pages}
+        caption={text.keyList}
+        columns={columns(end, renew)}
+        rowKey={(row) => row.id}
+        empty={{ icon: 'lock', title: text.noKeys, action: add }}
+      />
       {making ? (
         <KeyDialog
           onClose={() => {

@@ -4,17 +4,14 @@ import './stock.css'
 import { STOCK_LEVELS, StockRow, type StockLevel } from '#domain/catalog/item-wire.ts'
 import { pageOf } from '#domain/wire.ts'
 import { goTo } from '#pwa/app/router.ts'
-import { Failure } from '#pwa/office/Failure.tsx'
-import { MoreRows } from '#pwa/office/MoreRows.tsx'
+import { ListCard } from '#pwa/office/ListCard.tsx'
 import type { SectionProps } from '#pwa/office/sections.ts'
 import { usePages } from '#pwa/office/use-ask.ts'
 import { shop } from '#pwa/session/session-model.ts'
-import { Card } from '#pwa/ui/Card.tsx'
 import { CodeText } from '#pwa/ui/CodeText.tsx'
-import { EmptyState } from '#pwa/ui/EmptyState.tsx'
 import { Quantity } from '#pwa/ui/Quantity.tsx'
 import { SearchBox } from '#pwa/ui/SearchBox.tsx'
-import { type Column, Table } from '#pwa/ui/Table.tsx'
+import type { Column } from '#pwa/ui/Table.tsx'
 import { Tabs } from '#pwa/ui/Tabs.tsx'
 
 import { stockText } from './messages.ts'
@@ -41,26 +38,14 @@ export function StockScreen({ path: [first] }: SectionProps) {
         onChange={(key) => goTo(`/app/office/stock${key === 'all' ? '' : `/${key}`}`, { replace: true })}
       />
       <SearchBox value={query} onInput={setQuery} label={text.search} />
-      {pages.problem && pages.rows.length === 0 ? (
-        <Failure problem={pages.problem} onRetry={pages.reload} />
-      ) : (
-        <Card flush>
-          <Table
-            caption={text.stock}
-            columns={columns()}
-            rows={pages.rows}
-            rowKey={({ skuId }) => skuId}
-            onRow={({ itemId }) => goTo(`/app/office/items/${itemId}`)}
-            loading={pages.loading}
-            empty={
-              <EmptyState icon="box" title={text.nothing}>
-                {text.nothingHelp[level]}
-              </EmptyState>
-            }
-          />
-          <MoreRows pages={pages} />
-        </Card>
-      )}
+      <ListCard
+        pages={pages}
+        caption={text.stock}
+        columns={columns()}
+        rowKey={({ skuId }) => skuId}
+        onRow={({ itemId }) => goTo(`/app/office/items/${itemId}`)}
+        empty={{ icon: 'box', title: text.nothing, help: text.nothingHelp[level] }}
+      />
       <p class="muted small">{text.explain}</p>
     </div>
   )

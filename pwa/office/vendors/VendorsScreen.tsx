@@ -1,13 +1,11 @@
 import { useState } from 'preact/hooks'
 
 import { VendorList, type VendorRow } from '#domain/access/customer-wire.ts'
-import { Failure } from '#pwa/office/Failure.tsx'
-import { useAsk } from '#pwa/office/use-ask.ts'
+import { ListPage } from '#pwa/office/ListPage.tsx'
+import { useRows } from '#pwa/office/use-ask.ts'
 import { Badge } from '#pwa/ui/Badge.tsx'
 import { Button } from '#pwa/ui/Button.tsx'
-import { Card } from '#pwa/ui/Card.tsx'
-import { EmptyState } from '#pwa/ui/EmptyState.tsx'
-import { type Column, Table } from '#pwa/ui/Table.tsx'
+import type { Column } from '#pwa/ui/Table.tsx'
 import { When } from '#pwa/ui/When.tsx'
 
 import { vendorsText } from './messages.ts'
@@ -16,38 +14,25 @@ import { VendorPanel } from './VendorPanel.tsx'
 /** Whom the shop trusts with data, their security reports, and when each is due to be read again. */
 export function VendorsScreen() {
   const text = vendorsText.value
-  const { value, problem, loading, reload } = useAsk('/vendors', VendorList)
+  const pages = useRows('/vendors', VendorList)
   const [open, show] = useState<VendorRow | 'new' | null>(null)
-  const add = (
-    <Button variant="primary" icon="plus" onClick={() => show('new')}>
-      {text.add}
-    </Button>
-  )
-  if (problem && !value) return <Failure problem={problem} onRetry={reload} />
-  const rows = value?.rows ?? []
   return (
-    <div class="stack office-page">
-      <div class="office-head">
-        <h1>{text.title}</h1>
-        {rows.length > 0 ? add : null}
-      </div>
-      <p class="muted">{text.help}</p>
-      <Card flush>
-        <Table
-          caption={text.list}
-          columns={columns()}
-          rows={rows}
-          rowKey={(row) => row.id}
-          onRow={show}
-          selectedKey={open && open !== 'new' ? open.id : null}
-          loading={loading && !value}
-          empty={
-            <EmptyState icon="list" title={text.none} action={add}>
-              {text.noneHelp}
-            </EmptyState>
-          }
-        />
-      </Card>
+    <ListPage
+      title={text.title}
+      help={text.help}
+      action={
+        <Button variant="primary" icon="plus" onClick={() => show('new')}>
+          {text.add}
+        </Button>
+      }
+      pages={pages}
+      caption={text.list}
+      columns={columns()}
+      rowKey={(row) => row.id}
+      onRow={show}
+      selectedKey={open && open !== 'new' ? open.id : null}
+      empty={{ icon: 'list', title: text.none, help: text.noneHelp }}
+    >
       {open ? (
         <VendorPanel
           key={open === 'new' ? 'new' : `${open.id} ${open.version}`}
@@ -55,11 +40,11 @@ export function VendorsScreen() {
           onClose={() => show(null)}
           onChange={() => {
             show(null)
-            reload()
+            pages.reload()
           }}
         />
       ) : null}
-    </div>
+    </ListPage>
   )
 }
 

@@ -3,21 +3,19 @@ import { v7 } from 'uuid'
 import * as v from 'valibot'
 
 import { SupplierRow } from '#domain/catalog/supplier-wire.ts'
-import { Failure } from '#pwa/office/Failure.tsx'
 import { Refused } from '#pwa/office/items/edit/Refused.tsx'
 import { useSave } from '#pwa/office/items/edit/use-save.ts'
+import { ListCard } from '#pwa/office/ListCard.tsx'
 import { officeText } from '#pwa/office/messages.ts'
-import { useAsk } from '#pwa/office/use-ask.ts'
+import { useRows } from '#pwa/office/use-ask.ts'
 import { can } from '#pwa/session/session-model.ts'
 import { Badge } from '#pwa/ui/Badge.tsx'
 import { Button } from '#pwa/ui/Button.tsx'
-import { Card } from '#pwa/ui/Card.tsx'
 import { CheckField } from '#pwa/ui/CheckField.tsx'
-import { EmptyState } from '#pwa/ui/EmptyState.tsx'
 import { Field } from '#pwa/ui/Field.tsx'
 import { MoneyField } from '#pwa/ui/MoneyField.tsx'
 import { SidePanel } from '#pwa/ui/SidePanel.tsx'
-import { type Column, Table } from '#pwa/ui/Table.tsx'
+import type { Column } from '#pwa/ui/Table.tsx'
 import { TextArea } from '#pwa/ui/TextArea.tsx'
 import { toast } from '#pwa/ui/toast.ts'
 
@@ -28,9 +26,8 @@ const Rows = v.object({ rows: v.array(SupplierRow) })
 /** Who goods are bought from. */
 export function SuppliersTab() {
   const text = listsText.value
-  const asked = useAsk('/suppliers', Rows)
+  const pages = useRows('/suppliers', Rows)
   const [editing, setEditing] = useState<SupplierRow | 'new' | null>(null)
-  if (asked.problem && !asked.value) return <Failure problem={asked.problem} onRetry={asked.reload} />
   return (
     <div class="stack">
       {can('catalog_edit') ? (
@@ -40,28 +37,21 @@ export function SuppliersTab() {
           </Button>
         </div>
       ) : null}
-      <Card flush>
-        <Table
-          caption={text.tabs.suppliers}
-          loading={asked.loading}
-          rows={asked.value?.rows ?? []}
-          rowKey={({ id }) => id}
-          onRow={setEditing}
-          columns={columns()}
-          empty={
-            <EmptyState icon="box" title={text.noSuppliers}>
-              {text.noSuppliersHelp}
-            </EmptyState>
-          }
-        />
-      </Card>
+      <ListCard
+        pages={pages}
+        caption={text.tabs.suppliers}
+        columns={columns()}
+        rowKey={({ id }) => id}
+        onRow={setEditing}
+        empty={{ icon: 'box', title: text.noSuppliers, help: text.noSuppliersHelp }}
+      />
       {editing ? (
         <SupplierPanel
           key={editing === 'new' ? 'new' : editing.id}
           supplier={editing === 'new' ? null : editing}
           onSaved={() => {
             setEditing(null)
-            asked.reload()
+            pages.reload()
             toast.success(text.saved)
           }}
           onClose={() => setEditing(null)}

@@ -3,15 +3,12 @@ import { useState } from 'preact/hooks'
 import './papers.css'
 import { ReviewRow } from '#domain/stock/document-wire.ts'
 import { pageOf } from '#domain/wire.ts'
-import { Failure } from '#pwa/office/Failure.tsx'
-import { MoreRows } from '#pwa/office/MoreRows.tsx'
+import { ListCard } from '#pwa/office/ListCard.tsx'
 import { usePages } from '#pwa/office/use-ask.ts'
 import { can } from '#pwa/session/session-model.ts'
 import { Button } from '#pwa/ui/Button.tsx'
-import { Card } from '#pwa/ui/Card.tsx'
-import { EmptyState } from '#pwa/ui/EmptyState.tsx'
 import { Quantity } from '#pwa/ui/Quantity.tsx'
-import { type Column, Table } from '#pwa/ui/Table.tsx'
+import type { Column } from '#pwa/ui/Table.tsx'
 
 import { JudgeDialog } from './JudgeDialog.tsx'
 import { papersText } from './messages.ts'
@@ -28,25 +25,13 @@ export function ReviewScreen() {
   return (
     <div class="stack office-page">
       <PaperHead title={text.reviewTitle} />
-      {pages.problem && pages.rows.length === 0 ? (
-        <Failure problem={pages.problem} onRetry={pages.reload} />
-      ) : (
-        <Card flush>
-          <Table
-            caption={text.reviewTitle}
-            columns={columnsFor(setOpen)}
-            rows={pages.rows}
-            rowKey={({ skuId, storeId }) => `${skuId} ${storeId}`}
-            loading={pages.loading}
-            empty={
-              <EmptyState icon="check" title={text.nothingToJudge}>
-                {text.nothingToJudgeHelp}
-              </EmptyState>
-            }
-          />
-          <MoreRows pages={pages} />
-        </Card>
-      )}
+      <ListCard
+        pages={pages}
+        caption={text.reviewTitle}
+        columns={columnsFor(setOpen)}
+        rowKey={({ skuId, storeId }) => `${skuId} ${storeId}`}
+        empty={{ icon: 'check', title: text.nothingToJudge, help: text.nothingToJudgeHelp }}
+      />
       {open ? (
         <JudgeDialog
           row={open}

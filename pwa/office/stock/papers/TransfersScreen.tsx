@@ -4,15 +4,12 @@ import './papers.css'
 import { TransferRow } from '#domain/stock/document-wire.ts'
 import { pageOf } from '#domain/wire.ts'
 import { goTo } from '#pwa/app/router.ts'
-import { Failure } from '#pwa/office/Failure.tsx'
-import { MoreRows } from '#pwa/office/MoreRows.tsx'
+import { ListCard } from '#pwa/office/ListCard.tsx'
 import { usePages } from '#pwa/office/use-ask.ts'
 import { can } from '#pwa/session/session-model.ts'
 import { Badge, type Tone } from '#pwa/ui/Badge.tsx'
 import { ButtonLink } from '#pwa/ui/Button.tsx'
-import { Card } from '#pwa/ui/Card.tsx'
-import { EmptyState } from '#pwa/ui/EmptyState.tsx'
-import { type Column, Table } from '#pwa/ui/Table.tsx'
+import type { Column } from '#pwa/ui/Table.tsx'
 import { Tabs } from '#pwa/ui/Tabs.tsx'
 import { When } from '#pwa/ui/When.tsx'
 
@@ -53,26 +50,14 @@ export function TransfersScreen() {
           </ButtonLink>
         ) : null}
       </div>
-      {pages.problem && pages.rows.length === 0 ? (
-        <Failure problem={pages.problem} onRetry={pages.reload} />
-      ) : (
-        <Card flush>
-          <Table
-            caption={text.transfersTitle}
-            columns={columns()}
-            rows={pages.rows}
-            rowKey={({ id }) => id}
-            onRow={({ id }) => goTo(`/app/office/stock/transfers/${id}`)}
-            loading={pages.loading}
-            empty={
-              <EmptyState icon="truck" title={text.nothingOnWay}>
-                {text.nothingOnWayHelp}
-              </EmptyState>
-            }
-          />
-          <MoreRows pages={pages} />
-        </Card>
-      )}
+      <ListCard
+        pages={pages}
+        caption={text.transfersTitle}
+        columns={columns()}
+        rowKey={({ id }) => id}
+        onRow={({ id }) => goTo(`/app/office/stock/transfers/${id}`)}
+        empty={{ icon: 'truck', title: text.nothingOnWay, help: text.nothingOnWayHelp }}
+      />
     </div>
   )
 }
