@@ -26,6 +26,9 @@ export const ExpectedBody = v.strictObject({
   note: v.optional(v.pipe(v.string(), v.regex(/\S/u), v.maxLength(200))),
 })
 
+/** Another day for what is on its way. `was`: the day that was seen; somebody may have changed it meanwhile. */
+export const ExpectedDayBody = v.strictObject({ expectedOn: CalendarDay, was: v.nullable(CalendarDay) })
+
 /** Goods of one SKU on their way to a store: from a supplier, or from another store. */
 export const ExpectedRow = v.object({
   /** Of the delivery, or of the transfer's paper. */

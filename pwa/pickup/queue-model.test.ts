@@ -87,6 +87,14 @@ test('an order that has left is gone at once', async () => {
   expect(numbers()).toEqual([])
 })
 
+test('an order that was moved to another store is gone at once', async () => {
+  const { queue, numbers } = openTested([deskOrder()])
+  await settled()
+  const { store } = deskOrder()
+  queue.put(deskOrder({ version: 2, store: { ...store, id: 'another' } }))
+  expect(numbers()).toEqual([])
+})
+
 test('without an answer the last known queue stays, and says that it may be old', async () => {
   const { queue, serve, numbers } = openTested([deskOrder()])
   await settled()

@@ -108,7 +108,9 @@ export function openQueue(parts: QueueParts): PickupQueue {
       const others = orders.peek().filter(({ orderId }) => orderId !== order.orderId)
       const known = orders.peek().find(({ orderId }) => orderId === order.orderId)
       const now = newer(known, order)
-      orders.value = OPEN_STATES.has(now.state) ? [...others, now] : others
+      // One that was moved is another store's from now on.
+      const isHere = !known || known.store.id === now.store.id
+      orders.value = isHere && OPEN_STATES.has(now.state) ? [...others, now] : others
     },
     close() {
       feed.close()

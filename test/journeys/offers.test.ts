@@ -151,7 +151,24 @@ test('a transfer on its way counts from the day somebody gave it, and not withou
     { kind: 'transfer', open: 4, expectedOn: inDays(1) },
     { kind: 'transfer', open: 4, expectedOn: null },
   ])
+  const dayless = listed.body.rows[1]?.id ?? ''
+  expect((await moveDay(rose, dayless, null, 3)).body.rows.map(({ expectedOn }) => expectedOn)).toEqual([
+    inDays(1),
+    inDays(3),
+  ])
+  await expect
+    .poll(async () => (await claim(rose, 6)).backorder, { timeout: 5_000 })
+    .toEqual({ on: inDays(3) })
 })
+
+/** Gives what is on its way another day than the one that was seen. */
+function moveDay(rose: Awaited<ReturnType<typeof newItem>>, id: string, was: number | null, days: number) {
+  return ask<{ rows: ExpectedRow[] }>(
+    `/skus/${rose.skuId}/expected/${id}/day`,
+    { was: was === null ? null : inDays(was), expectedOn: inDays(days) },
+    mia,
+  )
+}
 
 test('a delivery is written down once, and nothing is told from it when somebody ends it', async () => {
   const rose = await newItem([0])
@@ -160,6 +177,11 @@ test('a delivery is written down once, and nothing is told from it when somebody
   expect((await expectGoods(rose, 5, 2, id)).body.rows).toHaveLength(1)
   expect((await expectGoods(rose, 6, 2, id)).status).toBe(409)
   expect((await expectGoods(rose, 6, -2)).status).toBe(422)
+  expect((await moveDay(rose, id, 2, 4)).body.rows).toMatchObject([{ expectedOn: inDays(4) }])
+  // Sent again it is the same; whoever saw another day is told.
+  expect((await moveDay(rose, id, 2, 4)).status).toBe(200)
+  expect((await moveDay(rose, id, 2, 6)).body).toMatchObject({ reason: 'changed_meanwhile' })
+  expect((await moveDay(rose, id, 4, -1)).body).toMatchObject({ reason: 'day_is_over' })
   const ended = await ask<{ rows: ExpectedRow[] }>(`/skus/${rose.skuId}/expected/${id}/end`, {}, mia)
   expect(ended.body.rows).toEqual([])
   expect((await claim(rose, 1)).backorder).toBeNull()

@@ -85,6 +85,28 @@ export async function endExpected(
   ])
 }
 
+/**
+ * Another day for a delivery, or for a transfer on its way, if it is still the one that was seen. Answers the day that is
+ * kept now; `undefined`: no such thing is on its way.
+ */
+export async function moveExpected(
+  db: Database,
+  on: { readonly id: string; readonly isTransfer: boolean },
+  day: { readonly was: string | null; readonly expectedOn: string },
+  audit: AuditStatements,
+): Promise<string | null | undefined> {
+  const table = on.isTransfer ? stockDocument : expectedDelivery
+  await db.batch([
+    db.run(sql`UPDATE ${table} SET expected_on = ${day.expectedOn}, version = version + 1
+      WHERE id = ${on.id} AND expected_on IS ${day.was} AND expected_on IS NOT ${day.expectedOn}`),
+    ...audit,
+  ])
+  const [kept] = await db.all<{ expectedOn: string | null }>(
+    sql`SELECT expected_on AS expectedOn FROM ${table} WHERE id = ${on.id}`,
+  )
+  return kept?.expectedOn
+}
+
 const ROWS_MAX = 500
 
 /** Deliveries of a SKU that somebody expects, what was received of it since, and transfers on their way. */

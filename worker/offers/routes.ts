@@ -1,7 +1,13 @@
 import * as v from 'valibot'
 
 import { dayText, wallClock } from '#domain/order/zoned-time.ts'
-import { ExpectedBody, ExpectedRows, Substitutes, SubstitutesBody } from '#domain/stock/offer-wire.ts'
+import {
+  ExpectedBody,
+  ExpectedDayBody,
+  ExpectedRows,
+  Substitutes,
+  SubstitutesBody,
+} from '#domain/stock/offer-wire.ts'
 import { Id } from '#domain/wire.ts'
 import { auditActor, auditAlways, auditOf } from '#worker/audit/record.ts'
 import { sealAudit } from '#worker/audit/seal.ts'
@@ -17,7 +23,14 @@ import type { SkuBalances } from '#worker/stock/ledger-read.ts'
 import { forgetOffers } from '#worker/stock/offers.ts'
 
 import { listExpected } from './list-expected.ts'
-import { endExpected, findExpected, insertExpected, listSubstitutes, replaceSubstitutes } from './queries.ts'
+import {
+  endExpected,
+  findExpected,
+  insertExpected,
+  listSubstitutes,
+  moveExpected,
+  replaceSubstitutes,
+} from './queries.ts'
 
 const TAG = 'Offers'
 const ItemParams = v.object({ itemId: Id })
@@ -108,6 +121,26 @@ export const offerRoutes: readonly Route[] = [
   route(
     {
       method: 'post',
+      path: '/skus/:skuId/expected/:expectedId/day',
+      access: 'stock_receive',
+      summary: 'Another day for a delivery or a transfer on its way; what was promised before stays promised',
+      tag: TAG,
+      params: v.object({ skuId: Id, expectedId: Id }),
+      body: ExpectedDayBody,
+      answers: { 200: ExpectedRows },
+      refusals: {
+        403: ['other_store'],
+        404: ['unknown_sku', 'unknown_delivery'],
+        409: ['changed_meanwhile'],
+        422: ['day_is_over'],
+      },
+      idempotency: 'own_id',
+    },
+    async (c, { params, body }) => moveDay(c, params.skuId, params.expectedId, body),
+  ),
+  route(
+    {
+      method: 'post',
       path: '/skus/:skuId/expected/:expectedId/end',
       access: 'stock_receive',
       summary: 'Nothing more comes of an expected delivery: nothing is promised from it any more',
@@ -136,6 +169,42 @@ export const offerRoutes: readonly Route[] = [
     },
   ),
 ]
+
+async function moveDay(
+  c: Ctx,
+  skuId: string,
+  id: string,
+  { expectedOn, was }: v.InferOutput<typeof ExpectedDayBody>,
+): Promise<Response> {
+  const row = (await listExpected(c.env, skuId))?.find((one) => one.id === id)
+  if (!row) return problem(c, 404, { reason: 'unknown_delivery', detail: 'Nothing like that is on its way.' })
+  const refused = allowStore(c, row.storeId)
+  if (refused) return refused
+  const { shop } = await shopOf(c.env)
+  if (expectedOn < dayText(wallClock(systemClock.now(), shop.timeZone)))
+    return problem(c, 422, {
+      reason: 'day_is_over',
+      detail: 'This day is over. Nothing was changed; choose the day on which it should come.',
+    })
+  const audit = auditOf(c, {
+    action: 'delivery.moved',
+    subjectKind: 'sku',
+    subjectId: skuId,
+    before: { delivery: id, expectedOn: was },
+    after: { delivery: id, expectedOn },
+  })
+  const on = { id, isTransfer: row.kind === 'transfer' }
+  const kept = await moveExpected(dbOf(c.env), on, { was, expectedOn }, audit)
+  await sealAudit(c.env)
+  if (kept !== expectedOn)
+    return problem(c, 409, {
+      reason: 'changed_meanwhile',
+      expectedOn: kept ?? null,
+      detail: 'Somebody changed this day meanwhile. Nothing was changed; look at it again.',
+    })
+  forgetOffers()
+  return showExpected(c, skuId)
+}
 
 async function expect(c: Ctx, skuId: string, body: v.InferOutput<typeof ExpectedBody>): Promise<Response> {
   const db = dbOf(c.env)

@@ -15,6 +15,7 @@ import { Field } from '#pwa/ui/Field.tsx'
 import { SelectField } from '#pwa/ui/SelectField.tsx'
 import { toast } from '#pwa/ui/toast.ts'
 
+import { DayForm } from './DayForm.tsx'
 import { offersText } from './messages.ts'
 
 type Props = { readonly sku: CatalogSku; readonly title: string }
@@ -25,6 +26,7 @@ export function ExpectedCard({ sku, title }: Props) {
   const asked = useAsk(`/skus/${sku.skuId}/expected`, ExpectedRows)
   const saving = useSave()
   const [adding, setAdding] = useState(false)
+  const [moving, setMoving] = useState<string | null>(null)
   const mayEdit = can('stock_receive')
   const rows = asked.value?.rows ?? []
 
@@ -48,8 +50,26 @@ export function ExpectedCard({ sku, title }: Props) {
           {rows.map((row) => (
             <li key={row.id}>
               <Goods row={row} />
-              {mayEdit && row.kind === 'delivery' ? (
-                <Button onClick={() => void end(row.id)}>{text.end}</Button>
+              {mayEdit ? (
+                <span class="row">
+                  <Button onClick={() => setMoving(row.id)}>{text.otherDay}</Button>
+                  {row.kind === 'delivery' ? (
+                    <Button onClick={() => void end(row.id)}>{text.end}</Button>
+                  ) : null}
+                </span>
+              ) : null}
+              {moving === row.id ? (
+                <DayForm
+                  skuId={sku.skuId}
+                  row={row}
+                  saving={saving}
+                  onClose={() => setMoving(null)}
+                  onSaved={(saved) => {
+                    asked.show(saved)
+                    setMoving(null)
+                    toast.success(text.kept)
+                  }}
+                />
               ) : null}
             </li>
           ))}

@@ -5,6 +5,7 @@ import { openWork } from '#pwa/app/open-work.ts'
 import { listenForScans } from '#pwa/devices/wedge-scanner.ts'
 import { Button } from '#pwa/ui/Button.tsx'
 import { Card } from '#pwa/ui/Card.tsx'
+import { Quantity } from '#pwa/ui/Quantity.tsx'
 import { toast } from '#pwa/ui/toast.ts'
 
 import { ConcernDialog } from './ConcernDialog.tsx'
@@ -24,6 +25,9 @@ export function ArrivalForm({ transfer, onTaken }: Props) {
   const lines = model.lines.value
   const done = model.done.value
   const isOpen = lines.length > 0
+  const waiting = transfer.lines.filter(
+    ({ skuId, open }) => open > 0 && !lines.some((line) => line.skuId === skuId),
+  )
   useEffect(() => listenForScans(model.scan), [model])
   useEffect(() => {
     openWork.value = isOpen
@@ -56,6 +60,25 @@ export function ArrivalForm({ transfer, onTaken }: Props) {
       <div class="stack counter">
         <HeardLine model={model} />
         <LineRows model={model} places={['sellable', 'review', 'damaged']} />
+        {waiting.length === 0 ? null : (
+          <div class="goods-finder">
+            <p class="muted small">{text.tapCame}</p>
+            <ul class="plain goods-found">
+              {waiting.map((line) => (
+                <li key={line.skuId}>
+                  <button
+                    type="button"
+                    aria-label={text.came(line.name)}
+                    onClick={() => model.add(line, line.unit === 'piece' ? 1 : line.open)}
+                  >
+                    <span class="paper-goods">{line.name}</span>
+                    <Quantity of={line.open} unit={line.unit} />
+                  </button>
+                </li>
+              ))}
+            </ul>
+          </div>
+        )}
         <SendProblem model={model} />
         <div class="paper-foot">
           <span class="muted">{isOpen ? text.lines(lines.length) : ''}</span>

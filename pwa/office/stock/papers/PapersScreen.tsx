@@ -5,15 +5,12 @@ import { PaperRow } from '#domain/stock/document-wire.ts'
 import { PAPER_KINDS } from '#domain/stock/documents.ts'
 import { pageOf } from '#domain/wire.ts'
 import { goTo } from '#pwa/app/router.ts'
-import { Failure } from '#pwa/office/Failure.tsx'
-import { MoreRows } from '#pwa/office/MoreRows.tsx'
+import { ListCard } from '#pwa/office/ListCard.tsx'
 import { usePages } from '#pwa/office/use-ask.ts'
 import { Badge } from '#pwa/ui/Badge.tsx'
-import { Card } from '#pwa/ui/Card.tsx'
-import { EmptyState } from '#pwa/ui/EmptyState.tsx'
 import { Quantity } from '#pwa/ui/Quantity.tsx'
 import { SelectField } from '#pwa/ui/SelectField.tsx'
-import { type Column, Table } from '#pwa/ui/Table.tsx'
+import type { Column } from '#pwa/ui/Table.tsx'
 import { When } from '#pwa/ui/When.tsx'
 
 import { papersText } from './messages.ts'
@@ -42,32 +39,20 @@ export function PapersScreen() {
           onChange={(event) => setKind(event.currentTarget.value)}
         />
       </div>
-      {pages.problem && pages.rows.length === 0 ? (
-        <Failure problem={pages.problem} onRetry={pages.reload} />
-      ) : (
-        <Card flush>
-          <Table
-            caption={text.papersTitle}
-            columns={columns()}
-            rows={pages.rows}
-            rowKey={({ id }) => id}
-            onRow={({ id, kind, parentId }) =>
-              goTo(
-                kind === 'transfer' || parentId !== null
-                  ? `/app/office/stock/transfers/${parentId ?? id}`
-                  : `/app/office/stock/papers/${id}`,
-              )
-            }
-            loading={pages.loading}
-            empty={
-              <EmptyState icon="list" title={text.noPapers}>
-                {text.noPapersHelp}
-              </EmptyState>
-            }
-          />
-          <MoreRows pages={pages} />
-        </Card>
-      )}
+      <ListCard
+        pages={pages}
+        caption={text.papersTitle}
+        columns={columns()}
+        rowKey={({ id }) => id}
+        onRow={({ id, kind: of, parentId }) =>
+          goTo(
+            of === 'transfer' || parentId !== null
+              ? `/app/office/stock/transfers/${parentId ?? id}`
+              : `/app/office/stock/papers/${id}`,
+          )
+        }
+        empty={{ icon: 'list', title: text.noPapers, help: text.noPapersHelp }}
+      />
     </div>
   )
 }
@@ -88,7 +73,13 @@ function columns(): readonly Column<PaperRow>[] {
         </span>
       ),
     },
-    { key: 'store', title: text.store, cell: ({ storeId }) => storeName(storeId), from: 'desktop' },
+    {
+      key: 'store',
+      title: text.store,
+      cell: ({ kind, storeId, toStoreId }) =>
+        storeName(kind === 'transfer_receipt' ? (toStoreId ?? storeId) : storeId),
+      from: 'desktop',
+    },
     {
       key: 'at',
       title: text.history,
@@ -100,10 +91,10 @@ function columns(): readonly Column<PaperRow>[] {
       ),
     },
     {
-      key: 'units',
-      title: text.units,
+      key: 'lines',
+      title: text.items,
       align: 'end',
-      cell: ({ units }) => <Quantity of={units} />,
+      cell: ({ lines }) => <Quantity of={lines} />,
     },
   ]
 }

@@ -43,12 +43,14 @@ export function ReturnScreen() {
       head={<ReceiptFinder model={model} />}
       foot={
         <>
-          <CheckField
-            label={text.sameAgain}
-            hint={text.sameAgainHelp}
-            checked={isExchange}
-            onChange={(event) => model.setField('exchange', event.currentTarget.checked ? 'yes' : '')}
-          />
+          <div class="paper-wide">
+            <CheckField
+              label={text.sameAgain}
+              hint={text.sameAgainHelp}
+              checked={isExchange}
+              onChange={(event) => model.setField('exchange', event.currentTarget.checked ? 'yes' : '')}
+            />
+          </div>
           <NoteField model={model} />
           <StoreField
             label={text.store}
@@ -56,7 +58,7 @@ export function ReturnScreen() {
             value={storeId}
             onChange={(value) => model.setField('store', value)}
           />
-          <p class="muted small">{text.moneyHelp}</p>
+          <p class="muted small paper-wide">{text.moneyHelp}</p>
         </>
       }
     />
