@@ -1,3 +1,4 @@
+import type { LabelPattern } from '#domain/barcode/regions.ts'
 import { readBarcode } from '#domain/barcode/stored-barcode.ts'
 
 import { skuRuleRefusal, type SkuRuleRefusal, type SkuRules } from './check-sku.ts'
@@ -123,10 +124,13 @@ export function checkParts(
 }
 
 /** Reads barcodes as typed into what is stored, or says what is wrong with the first bad one. */
-export function readBarcodes(texts: readonly string[]): { readonly codes: string[] } | ItemRefusal {
+export function readBarcodes(
+  texts: readonly string[],
+  patterns: readonly LabelPattern[],
+): { readonly codes: string[] } | ItemRefusal {
   const codes: string[] = []
   for (const text of texts) {
-    const read = readBarcode(text)
+    const read = readBarcode(text, patterns)
     if (!read.ok) return { reason: read.error.reason, code: text }
     if (!codes.includes(read.value.code)) codes.push(read.value.code)
   }

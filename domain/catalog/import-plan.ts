@@ -1,3 +1,6 @@
+import { whyAnew } from '#domain/label/why-anew.ts'
+import type { LabelReason } from '#domain/label/wire.ts'
+
 import { itemChanges, skuChanges } from './import-changes.ts'
 import type { Ground, KnownItem, KnownSku, Owner, PlannedItem, PlannedSku } from './import-ground.ts'
 import { linksOf, mergeItem, mergeSku, plannedFields } from './import-merge.ts'
@@ -23,6 +26,8 @@ export type ItemPlan =
       readonly openings: readonly Opening[]
       /** SKUs with a quantity in the file that have stock here already. */
       readonly counted: number
+      /** SKUs on whose labels something else would stand. */
+      readonly labels: readonly { readonly skuId: string; readonly reason: LabelReason }[]
     }
 
 export interface Matched {
@@ -72,7 +77,7 @@ export function planItem(wanted: ImportItem, known: KnownItem | null, ground: Gr
     else openings.push({ skuId: planned.id, quantity: variant.quantity })
   }
   const result = { problems: notes, item, openings, counted }
-  if (!known) return { ...result, outcome: 'create', changes: [], skus }
+  if (!known) return { ...result, outcome: 'create', changes: [], skus, labels: [] }
   const renamed = untouched
     .filter((sku) => sku.name !== skuName(item.name, sku.options))
     .map((sku) => rename(sku, item.name))
@@ -99,6 +104,7 @@ export function planItem(wanted: ImportItem, known: KnownItem | null, ground: Gr
     outcome: changes.length === 0 ? 'same' : 'change',
     changes,
     skus: [...skus, ...renamed],
+    labels: staleLabels(known, [...skus, ...renamed]),
   }
 }
 
@@ -165,6 +171,15 @@ function ownerOf({ id, name }: KnownSku): Owner {
 function rename({ barcodes: _, counted: __, ...sku }: KnownSku, itemName: string): PlannedSku {
   const codes = { barcodesAdded: [], barcodesRemoved: [] }
   return { ...sku, name: skuName(itemName, sku.options), isNew: false, changed: true, ...codes }
+}
+
+function staleLabels({ skus: before }: KnownItem, after: readonly PlannedSku[]) {
+  return after.flatMap((sku) => {
+    const old = before.find(({ id }) => id === sku.id)
+    const stay = (old?.barcodes ?? []).filter((code) => !sku.barcodesRemoved.includes(code))
+    const reason = whyAnew(old, { ...sku, barcodes: [...stay, ...sku.barcodesAdded] })
+    return reason ? [{ skuId: sku.id, reason }] : []
+  })
 }
 
 function searchWordsOf(

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 
+import { REGIONS } from '#domain/barcode/regions.ts'
+
 import { readItem } from './import-read.ts'
 import type { RawItem, RawVariant } from './import-wire.ts'
 
@@ -15,6 +17,8 @@ const VARIANT: RawVariant = {
   taxable: '',
   photo: '',
 }
+const EURO = { currency: 'EUR', patterns: [] }
+const YEN = { currency: 'JPY', patterns: [] }
 const ITEM: RawItem = {
   position: 0,
   line: 2,
@@ -74,14 +78,14 @@ test.for<[raw: RawItem, line: number, reason: string]>([
     'duplicate_barcode_in_file',
   ],
 ] as const)('case %#: line %i is left out: %s', ([raw, line, reason]) => {
-  const { item, problems } = readItem(raw, 'EUR')
+  const { item, problems } = readItem(raw, EURO)
   expect(item).toBeNull()
   expect(problems).toContainEqual(expect.objectContaining({ line, reason }))
 })
 
 test('more variants than any export has are refused', () => {
   const many = withColours(...Array.from({ length: 2_049 }, (_, index) => ({ options: [`c${index}`] })))
-  expect(readItem(many, 'EUR').problems).toMatchObject([{ reason: 'too_many_variants' }])
+  expect(readItem(many, EURO).problems).toMatchObject([{ reason: 'too_many_variants' }])
 })
 
 test.for<[raw: RawItem, reason: string]>([
@@ -89,7 +93,7 @@ test.for<[raw: RawItem, reason: string]>([
   [withVariant({ photo: 'http://example.com/a.jpg' }), 'photo_left_out'],
   [{ ...ITEM, photo: 'javascript:alert(1)' }, 'photo_left_out'],
 ] as const)('case %# is imported with a note: %s', ([raw, reason]) => {
-  const { item, problems } = readItem(raw, 'EUR')
+  const { item, problems } = readItem(raw, EURO)
   expect(item?.photo).toBeNull()
   expect(problems).toMatchObject([{ reason }])
 })
@@ -101,12 +105,12 @@ test.for([
   ['1,299.00', 129_900],
   ['€ 3.20', 320],
 ] as const)('a price of %s is %i cents', ([price, minor]) => {
-  expect(readItem(withVariant({ price }), 'EUR').item?.variants[0]?.price).toBe(minor)
+  expect(readItem(withVariant({ price }), EURO).item?.variants[0]?.price).toBe(minor)
 })
 
 test('prices without decimals stay whole in yen', () => {
-  expect(readItem(withVariant({ price: '1200' }), 'JPY').item?.variants[0]?.price).toBe(1200)
-  expect(readItem(withVariant({ price: '12.50' }), 'JPY').problems).toMatchObject([{ reason: 'bad_price' }])
+  expect(readItem(withVariant({ price: '1200' }), YEN).item?.variants[0]?.price).toBe(1200)
+  expect(readItem(withVariant({ price: '12.50' }), YEN).problems).toMatchObject([{ reason: 'bad_price' }])
 })
 
 test('variants without SKU get HANDLE.OPTION, and never the same one', () => {
@@ -116,7 +120,7 @@ test('variants without SKU get HANDLE.OPTION, and never the same one', () => {
     { options: ['Größe 2'] },
     { options: ['红'] },
   )
-  const codes = readItem(raw, 'EUR').item?.variants.map(({ ownCode }) => ownCode)
+  const codes = readItem(raw, EURO).item?.variants.map(({ ownCode }) => ownCode)
   expect(codes).toEqual(['MUG.L-XL', 'MUG.L-XL.2', 'MUG.GRÖSSE-2', 'MUG.红'])
 })
 
@@ -128,5 +132,15 @@ test.for([
   [{ published: 'FALSE' }, 'draft'],
   [{}, null],
 ] as const)('%o reads as %s', ([cells, status]) => {
-  expect(readItem({ ...ITEM, ...cells }, 'EUR').item?.status).toBe(status)
+  expect(readItem({ ...ITEM, ...cells }, EURO).item?.status).toBe(status)
+})
+
+test('a price label of the shop is kept as what all labels of the item have in common', () => {
+  const reading = { currency: 'EUR', patterns: REGIONS.DE.patterns }
+  const barcodeOf = (barcode: string) =>
+    readItem(withVariant({ barcode }), reading).item?.variants[0]?.barcode
+  const key = barcodeOf('2811111068708')
+  expect(key).not.toBe('02811111068708')
+  expect(barcodeOf('2811111012343')).toBe(key)
+  expect(readItem(withVariant({ barcode: '2811111068708' }), EURO).item?.variants[0]?.barcode).not.toBe(key)
 })

@@ -1,7 +1,9 @@
+import type { LabelPattern } from '#domain/barcode/regions.ts'
 import { readBarcode } from '#domain/barcode/stored-barcode.ts'
 import { parseMoney } from '#domain/text/parse-money.ts'
 
 import { tidyCategory } from './category.ts'
+import type { CellReading } from './cell-reading.ts'
 import { blocksOf } from './html-blocks.ts'
 import {
   CELL_CHARS,
@@ -78,7 +80,7 @@ export function forbidsImport(reason: ImportReason): boolean {
 type Report = (line: number, reason: ImportReason, value: string, other?: ImportProblem['other']) => void
 
 /** Reads the cells of one item: amounts, codes, options, text. Everything wrong is named, not only the first. */
-export function readItem(raw: RawItem, currency: string): ReadItem {
+export function readItem(raw: RawItem, reading: CellReading): ReadItem {
   const problems: ImportProblem[] = []
   const report: Report = (line, reason, value, other) => {
     problems.push({ line, reason, value: value.slice(0, 80), ...(other ? { other } : {}) })
@@ -94,7 +96,7 @@ export function readItem(raw: RawItem, currency: string): ReadItem {
   const photo = readPhoto(raw, raw.photo, raw.line, report)
   const own = readOwnItem(raw.own ?? {}, (reason, value) => report(raw.line, reason, value))
   if (raw.body.length >= CELL_CHARS.body) report(raw.line, 'text_too_long', raw.title)
-  const variants = withOwnCodes(raw.variants.map((variant) => readVariant(raw, variant, currency, report)))
+  const variants = withOwnCodes(raw.variants.map((variant) => readVariant(raw, variant, reading, report)))
   reportDuplicates(variants, report)
   if (problems.some(({ reason }) => forbidsImport(reason))) return { item: null, problems }
   const blocks = (raw.clears ? readBlocks(raw.body) : null) ?? blocksOf(raw.body)
@@ -119,7 +121,8 @@ export function readItem(raw: RawItem, currency: string): ReadItem {
   }
 }
 
-function readVariant(raw: RawItem, variant: RawVariant, currency: string, report: Report): ImportVariant {
+function readVariant(raw: RawItem, variant: RawVariant, reading: CellReading, report: Report): ImportVariant {
+  const { currency, patterns } = reading
   const { line } = variant
   const options = raw.optionNames.map((_, index) => variant.options[index] ?? '')
   for (const option of options) {
@@ -139,10 +142,10 @@ function readVariant(raw: RawItem, variant: RawVariant, currency: string, report
     price: price ?? 0,
     compareAtPrice: readAmount(variant.compareAtPrice, 'bad_compare_at_price', line, currency, report),
     cost: readAmount(variant.cost, 'bad_cost', line, currency, report),
-    barcode: readCode(variant.barcode, line, report),
+    barcode: readCode(variant.barcode, patterns, (reason) => report(line, reason, variant.barcode)),
     quantity: readQuantity(variant.quantity, line, report),
     photo: readPhoto(raw, variant.photo, line, report),
-    own: readOwnSku(variant.own ?? {}, currency, (reason, value) => report(line, reason, value)),
+    own: readOwnSku(variant.own ?? {}, reading, (reason, value) => report(line, reason, value)),
   }
 }
 
@@ -173,10 +176,14 @@ function readAmount(
 }
 
 /** A leading apostrophe is how spreadsheets are told to keep a number's zeros. */
-function readCode(text: string, line: number, report: Report): string | null {
-  const read = readBarcode(text.replace(/^'/, ''))
+function readCode(
+  text: string,
+  patterns: readonly LabelPattern[],
+  say: (reason: ImportReason) => void,
+): string | null {
+  const read = readBarcode(text.replace(/^'/, ''), patterns)
   if (read.ok) return read.value.code
-  if (read.error.reason !== 'barcode_empty') report(line, read.error.reason, text)
+  if (read.error.reason !== 'barcode_empty') say(read.error.reason)
   return null
 }
 

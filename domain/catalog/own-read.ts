@@ -1,8 +1,10 @@
 import * as v from 'valibot'
 
+import type { LabelPattern } from '#domain/barcode/regions.ts'
 import { readBarcode } from '#domain/barcode/stored-barcode.ts'
 import { parseMoney } from '#domain/text/parse-money.ts'
 
+import type { CellReading } from './cell-reading.ts'
 import type { KnownPack, KnownPhoto } from './import-ground.ts'
 import type { ImportReason } from './import-wire.ts'
 import {
@@ -71,7 +73,11 @@ function readPhotos(text: string, bad: () => void): KnownPhoto[] {
 }
 
 /** Reads a SKU's own columns; what can not be read is told and left out. Amounts in the shop's currency. */
-export function readOwnSku(cells: OwnCells<OwnSkuColumn>, currency: string, say: Say): OwnSku {
+export function readOwnSku(
+  cells: OwnCells<OwnSkuColumn>,
+  { currency, patterns }: CellReading,
+  say: Say,
+): OwnSku {
   const bad = (column: OwnSkuColumn): undefined => {
     say('bad_field', `${OWN_SKU_COLUMNS[column]}: ${cells[column] ?? ''}`)
   }
@@ -110,7 +116,9 @@ export function readOwnSku(cells: OwnCells<OwnSkuColumn>, currency: string, say:
     ...named('priceQuantity', count('priceQuantity')),
     ...named('kitPricing', choice('kitPricing', KitPricing, 'own')),
     ...(cells.parts === undefined ? {} : { parts: readParts(cells.parts, () => bad('parts')) }),
-    ...(cells.packs === undefined ? {} : { packs: readPacks(cells.packs, amount, () => bad('packs')) }),
+    ...(cells.packs === undefined
+      ? {}
+      : { packs: readPacks(cells.packs, amount, patterns, () => bad('packs')) }),
     ...(cells.lastCost === undefined ? {} : { lastCost: amount('lastCost', cells.lastCost) }),
     ...readSuppliers(cells, amount, bad),
   }
@@ -129,13 +137,14 @@ function readParts(text: string, bad: () => void): { code: string; quantity: num
 function readPacks(
   text: string,
   amount: (column: OwnSkuColumn, text: string) => number | null,
+  patterns: readonly LabelPattern[],
   bad: () => void,
 ): KnownPack[] {
   return lines(text).flatMap((line) => {
     const [, quantity = '', name = '', price = '', code = ''] = /^(\d+) (\w+) (\S+) (.+)$/.exec(line) ?? []
     const number = wholeNumber(quantity, 1_000_000_000)
     const pack = PACKS.find((known) => known === name)
-    const stored = readBarcode(code)
+    const stored = readBarcode(code, patterns)
     if (number !== null && pack && stored.ok)
       return [
         {

@@ -143,7 +143,7 @@ function planAgain(one: ExportItem, file: string) {
   if (!sheet.ok) throw new Error(sheet.error.reason)
   const [raw] = sheet.value.items
   if (!raw) throw new Error('no item')
-  const { item: read, problems } = readItem(raw, 'EUR')
+  const { item: read, problems } = readItem(raw, { currency: 'EUR', patterns: [] })
   if (!read) throw new Error(JSON.stringify(problems))
   return planItem(
     read,

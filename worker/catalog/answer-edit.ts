@@ -7,6 +7,7 @@ import { dbOf } from '#worker/http/database.ts'
 import { etagOf, ifMatch } from '#worker/http/if-match.ts'
 import { problem } from '#worker/http/problem.ts'
 import { labelsAfterEdit } from '#worker/labels/labels-after-edit.ts'
+import { readingOf } from '#worker/shop/reading-of.ts'
 
 import { editEntries } from './audit-edit.ts'
 import type { Edited, EditRefusal } from './edit-item.ts'
@@ -18,12 +19,13 @@ import type { EditBy } from './save-item.ts'
 
 /** Who edits, when, and what is locked for them. */
 export async function editorOf(c: Ctx): Promise<EditBy> {
-  const locks = await readLocks(dbOf(c.env))
+  const [locks, { patterns }] = await Promise.all([readLocks(dbOf(c.env)), readingOf(c.env)])
   const actor = auditActor(c.get('caller'))
   return {
     now: systemClock.now(),
     role: c.get('caller').role,
     locks,
+    patterns,
     // The batch is whole or not at all, so its entries are, too.
     trail: (before, after) =>
       auditAlways(

@@ -1,3 +1,4 @@
+import type { LabelPattern } from '#domain/barcode/regions.ts'
 import { readBarcodes } from '#domain/catalog/check-item.ts'
 import type { NewItem, NewSku } from '#domain/catalog/item-wire.ts'
 import { generatedCode, slug } from '#domain/catalog/sku-text.ts'
@@ -30,7 +31,7 @@ export async function createItem(
   const handle = body.handle ?? (slug(body.name) || `item-${body.id.slice(-12)}`)
   const skus: WantedSku[] = []
   for (const [position, sku] of body.skus.entries()) {
-    const wanted = newSku(sku, handle, position)
+    const wanted = newSku(sku, handle, position, by.patterns)
     if ('reason' in wanted) return err(wanted)
     skus.push(wanted)
   }
@@ -55,8 +56,13 @@ export async function createItem(
 }
 
 /** A new SKU with its defaults, or what is wrong with its barcodes. */
-export function newSku(body: NewSku, handle: string, position: number): WantedSku | SaveRefusal {
-  const barcodes = readBarcodes(body.barcodes ?? [])
+export function newSku(
+  body: NewSku,
+  handle: string,
+  position: number,
+  patterns: readonly LabelPattern[],
+): WantedSku | SaveRefusal {
+  const barcodes = readBarcodes(body.barcodes ?? [], patterns)
   if ('reason' in barcodes) return barcodes
   const options = body.options ?? []
   return {

@@ -19,7 +19,7 @@ export async function addBarcode(
   { quantity = 1, pack, price = null, ...barcode }: NewBarcode,
   by: EditBy,
 ): Promise<Result<Edited, EditRefusal>> {
-  const read = readBarcodes([barcode.code])
+  const read = readBarcodes([barcode.code], by.patterns)
   if ('reason' in read) return err(read)
   const [code = ''] = read.codes
   return changeSku(

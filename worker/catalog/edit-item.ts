@@ -1,3 +1,4 @@
+import type { LabelPattern } from '#domain/barcode/regions.ts'
 import { readBarcodes } from '#domain/catalog/check-item.ts'
 import type { KnownItem } from '#domain/catalog/import-ground.ts'
 import type { ItemEdit, NewSku, SkuEdit, VariantEdit, VariantsEdit } from '#domain/catalog/item-wire.ts'
@@ -59,7 +60,12 @@ export async function addSku(
     const [before] = await listKnownItems(db, { ids: [itemId] }, null)
     if (!before) return err({ reason: 'unknown_item' })
     if (before.skus.some(({ id }) => id === body.id)) return ok({ before, after: before })
-    const sku = newSku(body, before.handle, 1 + Math.max(-1, ...before.skus.map(({ position }) => position)))
+    const sku = newSku(
+      body,
+      before.handle,
+      1 + Math.max(-1, ...before.skus.map(({ position }) => position)),
+      by.patterns,
+    )
     if ('reason' in sku) return err(sku)
     return save(db, before, { ...before, skus: [...before.skus, sku] }, by)
   })
@@ -94,7 +100,7 @@ export async function editVariants(
   const changes = new Map(change.map(({ skuId, ...edit }) => [skuId, edit]))
   const skus: WantedSku[] = []
   for (const sku of before.skus) {
-    const wanted = changed(sku, changes.get(sku.id))
+    const wanted = changed(sku, changes.get(sku.id), by.patterns)
     if ('reason' in wanted) return err(wanted)
     changes.delete(sku.id)
     skus.push(wanted)
@@ -103,7 +109,7 @@ export async function editVariants(
   let position = 1 + Math.max(-1, ...before.skus.map((sku) => sku.position))
   for (const body of add) {
     if (before.skus.some(({ id }) => id === body.id)) continue
-    const sku = newSku(body, before.handle, position)
+    const sku = newSku(body, before.handle, position, by.patterns)
     if ('reason' in sku) return err(sku)
     position += 1
     skus.push(sku)
@@ -112,11 +118,15 @@ export async function editVariants(
 }
 
 /** A SKU with what the grid says of it, or what is wrong with its barcodes. */
-function changed(sku: WantedSku, edit: Omit<VariantEdit, 'skuId'> | undefined): WantedSku | SaveRefusal {
+function changed(
+  sku: WantedSku,
+  edit: Omit<VariantEdit, 'skuId'> | undefined,
+  patterns: readonly LabelPattern[],
+): WantedSku | SaveRefusal {
   if (!edit) return sku
   const { barcodes, ...others } = edit
   if (barcodes === undefined) return { ...sku, ...given(others) }
-  const read = readBarcodes(barcodes)
+  const read = readBarcodes(barcodes, patterns)
   if ('reason' in read) return read
   const packs = sku.packs.filter(({ code }) => read.codes.includes(code))
   return { ...sku, ...given(others), barcodes: read.codes, packs }

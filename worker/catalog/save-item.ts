@@ -1,3 +1,4 @@
+import type { LabelPattern } from '#domain/barcode/regions.ts'
 import { tidyCategory } from '#domain/catalog/category.ts'
 import { checkItem, type ItemRefusal } from '#domain/catalog/check-item.ts'
 import { changedFields, lockRefusal, type FieldLocked, type FieldLocks } from '#domain/catalog/field-locks.ts'
@@ -26,6 +27,8 @@ export interface EditBy {
   /** Of the person; none: a key. */
   readonly role: string | undefined
   readonly locks: FieldLocks
+  /** What the shop's price and weight labels look like: of such a code its key is kept. */
+  readonly patterns: readonly LabelPattern[]
   /** What the trail says of a change (`before` null: the item is new): written in the batch that makes it. */
   readonly trail: (before: KnownItem | null, after: WantedItem) => AuditStatements
 }
@@ -207,5 +210,5 @@ function removedBarcodes(before: KnownItem | null, wanted: WantedItem): string[]
 
 /** An edit that was approved where it was proposed: locks were asked there, and the proposal's entries tell of it. */
 export function approvedAt(now: number): EditBy {
-  return { now, role: undefined, locks: new Map(), trail: () => [] }
+  return { now, role: undefined, locks: new Map(), patterns: [], trail: () => [] }
 }

@@ -10,6 +10,7 @@ import { writeCatalog, type CatalogWrite } from '#worker/catalog/write-queries.t
 import { newId, systemClock } from '#worker/http/clock.ts'
 import { dbOf } from '#worker/http/database.ts'
 import { failpoint } from '#worker/http/failpoint.ts'
+import { upsertTasks } from '#worker/labels/queries.ts'
 import { postAll } from '#worker/stock/ledger.ts'
 
 import { oweOpenings, settleOpenings, type OwedOpening } from './opening-queries.ts'
@@ -55,6 +56,15 @@ export async function carryOut(
         db,
         doing.flatMap(({ plan }) => (touches(plan) ? plan.skus.filter(({ changed }) => changed) : [])),
         newId,
+        now,
+      ),
+      ...upsertTasks(
+        db,
+        doing.flatMap(({ plan }) =>
+          plan.labels.flatMap((label) =>
+            ground.labelStores.map((storeId) => ({ id: newId(), storeId, ...label })),
+          ),
+        ),
         now,
       ),
       ...stepTrail(env, run, doing),

@@ -7,6 +7,7 @@ import { ImportRun, type RawItem } from '#domain/catalog/import-wire.ts'
 import sampleCsv from '#test/samples/shopify-products.csv?raw'
 import { catalogSize, importsBy, ok, rawItem, stockOf } from '#test/support/import-run.ts'
 import { MAIN, openSmallShop, signedIn, withKey, type AskAs } from '#test/support/small-shop.ts'
+import { forgetShop } from '#worker/shop/settings.ts'
 
 // A shop moves in with the file of its old system. What the preview said is what happens, and every bad line is named.
 
@@ -142,6 +143,23 @@ test('changes are shown before and after, carried out, and written to the audit 
     args: [id],
   })
   expect(JSON.stringify(rows[0]?.['after'])).toContain('price')
+  const tasks = (await (await owner(`/labels/tasks?store=${MAIN}&state=open`)).json()) as {
+    rows: { reason: string; facts: { name: string } }[]
+  }
+  expect(tasks.rows.map(({ reason, facts }) => [reason, facts.name])).toEqual([['price', 'Big jug']])
+})
+
+test('a price label in a file leads to its goods at any price: the shop’s own patterns are asked', async () => {
+  await openDb(env).client.execute("update shop set code_region = 'DE'")
+  forgetShop()
+  await steps.importAll([rawItem(0, 'cheese', {}, { code: 'CHEESE', barcode: '2811111068708' })])
+  const found = await (await owner('/catalog/lookup?code=2811111012343')).json()
+  expect(found).toMatchObject({ name: 'Item cheese' })
+  const id = await steps.start([rawItem(0, 'other', {}, { barcode: '2811111012343' })])
+  await steps.until('preview', 'plan', id)
+  expect((await steps.rowsOf(id)).flatMap(({ problems }) => problems)).toMatchObject([
+    { reason: 'barcode_taken', other: { name: 'Item cheese' } },
+  ])
 })
 
 test('steps out of order are refused by name', async () => {

@@ -1,3 +1,4 @@
+import type { CellReading } from '#domain/catalog/cell-reading.ts'
 import type { Ground, KnownItem, Owner } from '#domain/catalog/import-ground.ts'
 import { planItem, type ItemPlan } from '#domain/catalog/import-plan.ts'
 import { readItem, type ImportItem } from '#domain/catalog/import-read.ts'
@@ -14,7 +15,10 @@ import { listTwins, type FileTwin, type StoredRow } from './queries.ts'
 export interface RunGround {
   readonly runId: string
   readonly storeId: string
-  readonly currency: string
+  /** Stores whose shelves have labels. */
+  readonly labelStores: readonly string[]
+  /** How its cells are read. */
+  readonly reading: CellReading
   readonly taxCategory: string
   readonly untaxedCategory: string | null
   readonly taxCategories: readonly string[]
@@ -48,7 +52,7 @@ export async function planChunk(
 ): Promise<RowPlan[]> {
   const read = rows.map(({ position, content }) => ({
     position,
-    ...readItem(JSON.parse(content) as RawItem, ground.currency),
+    ...readItem(JSON.parse(content) as RawItem, ground.reading),
   }))
   const items = read.flatMap(({ item }) => (item ? [item] : []))
   const first = rows[0]?.position ?? 0

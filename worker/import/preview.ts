@@ -1,3 +1,4 @@
+import type { CellReading } from '#domain/catalog/cell-reading.ts'
 import { readItem } from '#domain/catalog/import-read.ts'
 import type {
   ImportChange,
@@ -16,16 +17,16 @@ type PreviewRow = Awaited<ReturnType<typeof listPreview>>[number]
 export async function previewRows(
   db: Database,
   runId: string,
-  currency: string,
+  reading: CellReading,
   filter: { readonly outcome: ImportOutcome | null; readonly after: number; readonly limit: number },
 ): Promise<ImportRowView[]> {
   const rows = await listPreview(db, runId, filter)
-  return rows.map((row) => asView(row, currency))
+  return rows.map((row) => asView(row, reading))
 }
 
-function asView(row: PreviewRow, currency: string): ImportRowView {
+function asView(row: PreviewRow, reading: CellReading): ImportRowView {
   const raw = JSON.parse(row.content) as RawItem
-  const { item } = readItem(raw, currency)
+  const { item } = readItem(raw, reading)
   const prices = item?.variants.map(({ price }) => price) ?? []
   return {
     position: row.position,

@@ -14,7 +14,7 @@ import { systemClock } from '#worker/http/clock.ts'
 import { dbOf } from '#worker/http/database.ts'
 import { decodeCursor, pageFrom, pageLimit } from '#worker/http/paging.ts'
 import { route, type Route } from '#worker/http/route.ts'
-import { shopOf } from '#worker/shop/settings.ts'
+import { cellReading } from '#worker/shop/reading-of.ts'
 
 import { previewRows } from './preview.ts'
 import { deleteRun, findRun, listRuns } from './queries.ts'
@@ -71,9 +71,9 @@ export const importRoutes: readonly Route[] = [
       idempotency: 'own_id',
     },
     async (c, { params, body }) => {
-      const { shop } = await shopOf(c.env)
       const db = dbOf(c.env)
-      const added = await addItems(db, params.importId, body.items, shop.currency, systemClock.now())
+      const reading = await cellReading(c.env)
+      const added = await addItems(db, params.importId, body.items, reading, systemClock.now())
       return added.ok ? c.json(await viewRun(db, added.value)) : refuse(c, added.error)
     },
   ),
@@ -190,12 +190,12 @@ export const importRoutes: readonly Route[] = [
     },
     async (c, { params, query }) => {
       const db = dbOf(c.env)
-      const [{ shop }, run] = await Promise.all([shopOf(c.env), findRun(db, params.importId)])
+      const [reading, run] = await Promise.all([cellReading(c.env), findRun(db, params.importId)])
       if (!run) return refuse(c, { reason: 'unknown_run' })
       const limit = pageLimit(query.limit)
       const after = decodeCursor(query.cursor, RowCursor)?.[0] ?? -1
       const filter = { outcome: query.outcome ?? null, after, limit: limit + 1 }
-      const rows = await previewRows(db, run.id, shop.currency, filter)
+      const rows = await previewRows(db, run.id, reading, filter)
       return c.json(pageFrom(rows, limit, ({ position }) => [position]))
     },
   ),

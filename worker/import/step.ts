@@ -5,6 +5,7 @@ import { err, ok, type Result } from '#domain/result.ts'
 import { readLocks } from '#worker/catalog/lock-queries.ts'
 import { systemClock } from '#worker/http/clock.ts'
 import { dbOf, type Database } from '#worker/http/database.ts'
+import { cellReading } from '#worker/shop/reading-of.ts'
 import { shopOf } from '#worker/shop/settings.ts'
 
 import { carryOut, postOpenings } from './carry-out.ts'
@@ -114,13 +115,14 @@ async function leased(
 }
 
 async function groundOf(env: Env, { id, storeId, state, startedBy }: NamedRun): Promise<RunGround> {
-  const { shop, taxRates } = await shopOf(env)
+  const { stores, taxRates } = await shopOf(env)
   const [locks, role] = await Promise.all([readLocks(dbOf(env)), findRole(dbOf(env), startedBy)])
   const untaxed = taxRates.find(({ rateMicros }) => rateMicros === 0)
   return {
     runId: id,
     storeId,
-    currency: shop.currency,
+    labelStores: stores.map((store) => store.id),
+    reading: await cellReading(env),
     taxCategory: taxRates[0]?.category ?? 'standard',
     untaxedCategory: untaxed?.category ?? null,
     writing: state === 'preview' || state === 'running',

@@ -4,6 +4,7 @@ import { systemClock } from '#worker/http/clock.ts'
 import type { Ctx } from '#worker/http/context.ts'
 import { dbOf } from '#worker/http/database.ts'
 import { problem } from '#worker/http/problem.ts'
+import { cellReading } from '#worker/shop/reading-of.ts'
 import { shopOf } from '#worker/shop/settings.ts'
 
 import { FILE_BYTES_MAX, readFile } from './file.ts'
@@ -29,7 +30,7 @@ export async function takeInFile(
         'Send larger files as items, in chunks, or use the office or the command line. Nothing was kept.',
       bytesMax: FILE_BYTES_MAX,
     })
-  const { shop, stores } = await shopOf(c.env)
+  const { stores } = await shopOf(c.env)
   const storeId = stores.find((store) => store.id === query.store || store.code === query.store)?.id ?? ''
   const refused = await refuseStore(c, storeId)
   if (refused) return refused
@@ -60,12 +61,13 @@ export async function takeInFile(
   )
   if (!started.ok) return refuse(c, started.error)
   let run = started.value
+  const reading = await cellReading(c.env)
   for (
     let from = 0;
     from < items.length && run.state === 'uploading' && run.rowsDone === 0;
     from += ITEMS_PER_INSERT
   ) {
-    const added = await addItems(db, id, items.slice(from, from + ITEMS_PER_INSERT), shop.currency, now)
+    const added = await addItems(db, id, items.slice(from, from + ITEMS_PER_INSERT), reading, now)
     if (!added.ok) return refuse(c, added.error)
     run = added.value
   }

@@ -1,3 +1,4 @@
+import type { CellReading } from '#domain/catalog/cell-reading.ts'
 import { readItem } from '#domain/catalog/import-read.ts'
 import type { RawItem, StartImportBody } from '#domain/catalog/import-wire.ts'
 import { err, ok, type Result } from '#domain/result.ts'
@@ -46,7 +47,7 @@ export async function addItems(
   db: Database,
   runId: string,
   items: readonly RawItem[],
-  currency: string,
+  reading: CellReading,
   now: number,
 ): Promise<Result<NamedRun, TakeInRefusal>> {
   const run = await findRun(db, runId)
@@ -59,15 +60,15 @@ export async function addItems(
   await insertRows(
     db,
     runId,
-    items.map((item) => asRow(item, currency)),
+    items.map((item) => asRow(item, reading)),
     now,
   )
   return ok({ ...run, updatedAt: now })
 }
 
 /** An item with its keys. One that can not be imported takes no handle, code or barcode from others. */
-function asRow(raw: RawItem, currency: string): NewRow {
-  const { item } = readItem(raw, currency)
+function asRow(raw: RawItem, reading: CellReading): NewRow {
+  const { item } = readItem(raw, reading)
   const row = { position: raw.position, line: raw.line, content: JSON.stringify(raw) }
   if (!item) return { ...row, keys: [] }
   const codes = codesOf(item)

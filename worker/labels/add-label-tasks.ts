@@ -18,9 +18,8 @@ export async function addLabelTasks(
   if (skuIds.length === 0) return
   const stores = storeId === null ? (await shopOf(env)).stores.map(({ id }) => id) : [storeId]
   const wanted = [...new Set(skuIds)]
-  await upsertTasks(
-    dbOf(env),
-    stores.flatMap((store) => wanted.map((skuId) => ({ id: newId(), storeId: store, skuId, reason }))),
-    systemClock.now(),
+  const tasks = stores.flatMap((store) =>
+    wanted.map((skuId) => ({ id: newId(), storeId: store, skuId, reason })),
   )
+  for (const write of upsertTasks(dbOf(env), tasks, systemClock.now())) await write
 }

@@ -1,15 +1,7 @@
+import { whyAnew, type SkuOnLabel } from '#domain/label/why-anew.ts'
 import type { LabelReason } from '#domain/label/wire.ts'
 
 import { addLabelTasks } from './add-label-tasks.ts'
-
-interface SkuOnLabel {
-  readonly id: string
-  readonly name: string
-  readonly price: number
-  readonly priceQuantity: number
-  readonly compareAtPrice: number | null
-  readonly barcodes: readonly string[]
-}
 
 /** Asks for new labels of what an edit changed: what stands on them must be true. New SKUs are labelled on arrival. */
 export async function labelsAfterEdit(
@@ -24,13 +16,4 @@ export async function labelsAfterEdit(
     if (reason) byReason.set(reason, [...(byReason.get(reason) ?? []), sku.id])
   }
   for (const [reason, skuIds] of byReason) await addLabelTasks(env, skuIds, null, reason)
-}
-
-function whyAnew(old: SkuOnLabel | undefined, sku: SkuOnLabel): LabelReason | null {
-  if (!old) return null
-  const costs = ({ price, priceQuantity, compareAtPrice }: SkuOnLabel): string =>
-    [price, priceQuantity, compareAtPrice].join(' ')
-  if (costs(old) !== costs(sku)) return 'price'
-  if (old.name !== sku.name) return 'name'
-  return old.barcodes[0] === sku.barcodes[0] ? null : 'barcode'
 }

@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import type { BatchItem } from 'drizzle-orm/batch'
 
 import { barcode, item, sku } from '#db/schema/catalog.ts'
 import { labelTask, labelTemplate } from '#db/schema/labels.ts'
@@ -18,23 +19,28 @@ export interface TaskKey {
 /** What may be written in one statement, by SQLite's limit of parameters. */
 const ROWS_MAX = 500
 
+export interface NewTask {
+  readonly id: string
+  readonly storeId: string
+  readonly skuId: string
+  readonly reason: LabelReason
+}
+
 /**
- * Writes tasks down. One SKU has one open task per store: what changed again before it was put up is printed anew.
- * `onlyNew`: a task that is there already stays as it is.
+ * Writes tasks down, in a batch of somebody's. One SKU has one open task per store: what changed again before it was put up
+ * is printed anew.
  */
-export async function upsertTasks(
-  db: Database,
-  tasks: readonly { id: string; storeId: string; skuId: string; reason: LabelReason }[],
-  now: number,
-): Promise<void> {
-  for (let at = 0; at < tasks.length; at += ROWS_MAX) {
-    const rows = JSON.stringify(tasks.slice(at, at + ROWS_MAX))
-    await db.run(sql`insert into label_task (id, store_id, sku_id, reason, state, created_at, changed_at)
+export function upsertTasks(db: Database, tasks: readonly NewTask[], now: number): BatchItem<'sqlite'>[] {
+  const parts = Array.from({ length: Math.ceil(tasks.length / ROWS_MAX) }, (_, part) =>
+    tasks.slice(part * ROWS_MAX, (part + 1) * ROWS_MAX),
+  )
+  return parts.map((part) =>
+    db.run(sql`insert into label_task (id, store_id, sku_id, reason, state, created_at, changed_at)
       select value->>'id', value->>'storeId', value->>'skuId', value->>'reason', 'open', ${now}, ${now}
-      from json_each(${rows}) where true
+      from json_each(${JSON.stringify(part)}) where true
       on conflict (store_id, sku_id) where state <> 'done'
-      do update set state = 'open', reason = excluded.reason, changed_at = excluded.changed_at`)
-  }
+      do update set state = 'open', reason = excluded.reason, changed_at = excluded.changed_at`),
+  )
 }
 
 /** Labels that wait, oldest first. */
