@@ -16,6 +16,9 @@ import { editText } from './messages.ts'
 import { refusalText } from './refusal-text.ts'
 import { useSave } from './use-save.ts'
 
+/** What a code of our own may be printed as. */
+const OWN_CODES = ['ean13', 'code128'] as const
+
 type Props = {
   readonly sku: CatalogSku
   readonly onSaved: (item: CatalogItem) => void
@@ -129,15 +132,22 @@ export function BarcodesField({ sku, onSaved, locked = null }: Props) {
         </div>
       )}
       {locked ? <p class="small muted">{locked.hint}</p> : null}
-      {sku.barcodes.length === 0 && locked === null ? (
-        <Button
-          variant="plain"
-          icon="scan"
-          disabled={saving.busy}
-          onClick={() => void change({ path: `${path}/internal-barcode`, method: 'POST' })}
-        >
-          {text.ownBarcode}
-        </Button>
+      {locked === null ? (
+        <div class="stack own-codes">
+          <p class="small muted">{text.ownBarcodeHelp}</p>
+          <div class="row">
+            {OWN_CODES.map((as) => (
+              <Button
+                key={as}
+                icon="scan"
+                disabled={saving.busy}
+                onClick={() => void change({ path: `${path}/internal-barcode?as=${as}`, method: 'POST' })}
+              >
+                {text.ownBarcodes[as]}
+              </Button>
+            ))}
+          </div>
+        </div>
       ) : null}
     </section>
   )
