@@ -20,13 +20,24 @@ import { toast } from '#pwa/ui/toast.ts'
 
 import { settingsText } from './messages.ts'
 import { saveShop, settingsProblem } from './settings-api.ts'
+import {
+  asChange,
+  fieldsOf,
+  isApprovalLimit,
+  WHOLE_NUMBERS,
+  type ShopFields,
+  type ShopForm,
+  type WholeNumberName,
+} from './shop-fields.ts'
 
 /** The shop's own settings. */
 export function ShopTab() {
   const shop = useAsk('/shop', ShopSettings)
   if (shop.problem) return <Failure problem={shop.problem} onRetry={shop.reload} />
   if (!shop.value) return <Skeleton label={settingsText.value.tabs.shop} lines={8} />
-  return <ShopForm key={shop.value.version} shop={shop.value} onSaved={shop.show} onReload={shop.reload} />
+  return (
+    <SettingsForm key={shop.value.version} shop={shop.value} onSaved={shop.show} onReload={shop.reload} />
+  )
 }
 
 type FormProps = {
@@ -38,32 +49,7 @@ type FormProps = {
 const COINS = [1, 2, 5, 10, 20, 25, 50, 100]
 const POLICIES = ['in-hand-first', 'alternate', 'first-come']
 
-/** Everything as text, as it stands in the fields. */
-function fieldsOf(shop: ShopSettings) {
-  const { name, taxMode, tiePolicy, onlinePayment, timeZone } = shop
-  return {
-    name,
-    locale: shop.locale,
-    timeZone,
-    taxMode,
-    tiePolicy,
-    onlinePayment,
-    returnAsNew: shop.returnAsNew,
-    returnOpened: shop.returnOpened,
-    returnFaulty: shop.returnFaulty,
-    cashRounding: String(shop.cashRounding),
-    lowStockAt: String(shop.lowStockAt),
-    autoLockMinutes: String(shop.autoLockMinutes),
-    countApprovalFrom: String(shop.countApprovalFrom),
-    contestMargin: String(shop.contestMargin),
-    contestWindowMs: String(shop.contestWindowMs),
-    unpaidOrdersMost: String(shop.unpaidOrdersMost),
-    unpaidUnitsMost: String(shop.unpaidUnitsMost),
-  }
-}
-type ShopFields = { [Name in keyof ReturnType<typeof fieldsOf>]: string }
-
-function ShopForm({ shop, onSaved, onReload }: FormProps) {
+function SettingsForm({ shop, onSaved, onReload }: FormProps) {
   const text = settingsText.value
   const form = useMemo(() => createForm<ShopFields>(fieldsOf(shop)), [shop])
   const problem = form.problem.value
@@ -89,6 +75,8 @@ function ShopForm({ shop, onSaved, onReload }: FormProps) {
       }}
     >
       <Basics shop={shop} form={form} />
+      <Counter shop={shop} form={form} />
+      <Orders form={form} />
       <Ties form={form} />
       <ReturnRule form={form} />
       {problem ? (
@@ -105,11 +93,10 @@ function ShopForm({ shop, onSaved, onReload }: FormProps) {
   )
 }
 
-type PartProps = { readonly form: ReturnType<typeof createForm<ShopFields>> }
+type PartProps = { readonly form: ShopForm }
 
 function Basics({ shop, form }: PartProps & { readonly shop: ShopSettings }) {
   const text = settingsText.value
-  const money = (minor: number) => formatMoney(minor, shop.currency, formatLocale.value)
   return (
     <Card title={text.tabs.shop}>
       <div class="form-grid">
@@ -133,30 +120,39 @@ function Basics({ shop, form }: PartProps & { readonly shop: ShopSettings }) {
           }))}
           {...form.choice('taxMode')}
         />
+      </div>
+    </Card>
+  )
+}
+
+/** What holds at every register and on every shelf. */
+function Counter({ shop, form }: PartProps & { readonly shop: ShopSettings }) {
+  const text = settingsText.value
+  return (
+    <Card title={text.atCounter}>
+      <div class="form-grid">
         <SelectField
           label={text.cashRounding}
           hint={text.cashRoundingHint}
-          options={COINS.map((coin) => ({ value: String(coin), label: money(coin) }))}
+          options={COINS.map((coin) => ({
+            value: String(coin),
+            label: formatMoney(coin, shop.currency, formatLocale.value),
+          }))}
           {...form.choice('cashRounding')}
         />
-        <Field
-          label={text.lowStockAt}
-          hint={text.lowStockHint}
-          type="number"
-          min={0}
-          required
-          {...form.text('lowStockAt')}
-        />
-        <Field
-          label={text.autoLock}
-          hint={text.autoLockHint}
-          type="number"
-          min={1}
-          max={480}
-          required
-          {...form.text('autoLockMinutes')}
-        />
+        <WholeNumber form={form} name="lowStockAt" label={text.lowStockAt} hint={text.lowStockHint} />
+        <WholeNumber form={form} name="autoLockMinutes" label={text.autoLock} hint={text.autoLockHint} />
         <CountLimit form={form} />
+      </div>
+    </Card>
+  )
+}
+
+function Orders({ form }: PartProps) {
+  const text = settingsText.value
+  return (
+    <Card title={text.webOrders}>
+      <div class="form-grid">
         <SelectField
           label={text.onlinePayment}
           options={(['none', 'sandbox'] as const).map((value) => ({
@@ -165,33 +161,33 @@ function Basics({ shop, form }: PartProps & { readonly shop: ShopSettings }) {
           }))}
           {...form.choice('onlinePayment')}
         />
-        <Field
+        <WholeNumber
+          form={form}
+          name="unpaidOrdersMost"
           label={text.unpaidOrders}
           hint={text.unpaidOrdersHint}
-          type="number"
-          min={0}
-          max={1000}
-          required
-          {...form.text('unpaidOrdersMost')}
         />
-        <Field
+        <WholeNumber
+          form={form}
+          name="unpaidUnitsMost"
           label={text.unpaidUnits}
           hint={text.unpaidUnitsHint}
-          type="number"
-          min={0}
-          max={100_000}
-          required
-          {...form.text('unpaidUnitsMost')}
         />
       </div>
     </Card>
   )
 }
 
-const APPROVAL_LIMIT_MOST = 100_000_000
+type NumberProps = PartProps & {
+  readonly name: WholeNumberName
+  readonly label: string
+  readonly hint: string
+}
 
-function isApprovalLimit(minor: string): boolean {
-  return minor !== '' && Number(minor) <= APPROVAL_LIMIT_MOST
+function WholeNumber({ form, name, label, hint }: NumberProps) {
+  return (
+    <Field label={label} hint={hint} type="number" required {...WHOLE_NUMBERS[name]} {...form.text(name)} />
+  )
 }
 
 /** From which worth on the difference of a count needs a second person. */
@@ -232,23 +228,17 @@ function Ties({ form }: PartProps) {
         </div>
         {tiePolicy === 'first-come' ? null : (
           <div class="form-grid">
-            <Field
+            <WholeNumber
+              form={form}
+              name="contestMargin"
               label={text.contestMargin}
               hint={text.contestMarginHint}
-              type="number"
-              min={0}
-              max={100}
-              required
-              {...form.text('contestMargin')}
             />
-            <Field
+            <WholeNumber
+              form={form}
+              name="contestWindowMs"
               label={text.contestWindow}
               hint={text.contestWindowHint}
-              type="number"
-              min={50}
-              max={2000}
-              required
-              {...form.text('contestWindowMs')}
             />
           </div>
         )}
@@ -277,18 +267,4 @@ function ReturnRule({ form }: PartProps) {
       </div>
     </Card>
   )
-}
-
-function asChange(fields: ShopFields): object {
-  return {
-    ...fields,
-    cashRounding: Number(fields.cashRounding),
-    lowStockAt: Number(fields.lowStockAt),
-    autoLockMinutes: Number(fields.autoLockMinutes),
-    countApprovalFrom: Number(fields.countApprovalFrom),
-    contestMargin: Number(fields.contestMargin),
-    contestWindowMs: Number(fields.contestWindowMs),
-    unpaidOrdersMost: Number(fields.unpaidOrdersMost),
-    unpaidUnitsMost: Number(fields.unpaidUnitsMost),
-  }
 }

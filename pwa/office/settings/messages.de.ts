@@ -52,6 +52,8 @@ export const de = {
   autoLock: 'Eine Kasse sperrt sich nach, Minuten',
   autoLockHint: 'Ohne Berührung. Was auf dem Bon steht, bleibt.',
   lowStockAt: '„Nur noch N da“ ab',
+  atCounter: 'An der Kasse und im Regal',
+  webOrders: 'Bestellungen aus dem Web',
   returns: 'Ware, die zurückkommt',
   returnsHelp: 'Wohin sie kommt, je nach dem Zustand, den die annehmende Person wählt.',
   returnAsNew: 'Wie neu',

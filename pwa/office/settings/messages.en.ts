@@ -48,6 +48,8 @@ export const en = {
   autoLock: 'A register locks itself after, minutes',
   autoLockHint: 'Without a touch. What is on the ticket stays.',
   lowStockAt: 'Say “only N left” from',
+  atCounter: 'At the counter and on the shelf',
+  webOrders: 'Orders from the web',
   returns: 'Goods that come back',
   returnsHelp: 'Where they go, by the condition that whoever takes them chooses.',
   returnAsNew: 'As new',
