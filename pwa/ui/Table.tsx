@@ -10,6 +10,8 @@ import { uiText } from './messages.ts'
 export type Column<Row> = {
   readonly key: string
   readonly title: string
+  /** Its title is only for the ear: of buttons that say themselves what they do. */
+  readonly quiet?: boolean
   readonly cell: (row: Row) => ComponentChildren
   /** `end` for numbers. */
   readonly align?: 'start' | 'end'
@@ -127,6 +129,8 @@ function Heading<Row>({
           {column.title}
           <Icon name="chevron" />
         </button>
+      ) : column.quiet ? (
+        <span class="hush">{column.title}</span>
       ) : (
         column.title
       )}

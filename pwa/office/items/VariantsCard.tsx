@@ -143,7 +143,8 @@ function columnsOf(
       ? [
           {
             key: 'edit',
-            title: '',
+            title: text.edit,
+            quiet: true,
             align: 'end' as const,
             width: '3.5rem',
             cell: (sku: CatalogSku) => (

@@ -100,6 +100,7 @@ function columns(end: (row: ApiKeyRow) => void, renew: (row: ApiKeyRow) => void)
     {
       key: 'end',
       title: text.revoke,
+      quiet: true,
       align: 'end',
       cell: (row) =>
         row.revokedAt === null ? (

@@ -50,7 +50,8 @@ function columnsFor(onJudge: (row: ReviewRow) => void): readonly Column<ReviewRo
   const text = papersText.value
   const act: Column<ReviewRow> = {
     key: 'act',
-    title: '',
+    title: text.judge,
+    quiet: true,
     align: 'end',
     cell: (row) => <Button onClick={() => onJudge(row)}>{text.judge}</Button>,
   }
