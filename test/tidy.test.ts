@@ -82,6 +82,19 @@ test('every named step boundary is one at which some test ends the process', () 
   expect(named.filter((name) => !tests.some((text) => text.includes(`'${name}'`)))).toEqual([])
 })
 
+test('what changes a row writes its entry in the same batch; only objects and exports have theirs ahead of them', () => {
+  const ahead = sources.filter(
+    (file) => /^worker\/.*(?<!\.test)\.ts$/.test(file) && read(file).includes('recordAhead('),
+  )
+  expect(ahead.toSorted()).toEqual([
+    'worker/audit/record.ts',
+    'worker/backup/routes.ts',
+    'worker/catalog/export-routes.ts',
+    'worker/customers/routes.ts',
+    'worker/leases/end-leases.ts',
+  ])
+})
+
 test('every test that a promise names is there', () => {
   const named = [...read('docs/promises.md').matchAll(/`([\w./-]+\.test\.tsx?|test\/[\w/-]+)\/?`/g)]
   expect(named.length).toBeGreaterThan(20)

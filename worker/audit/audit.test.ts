@@ -3,7 +3,9 @@ import { sql } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
 
 import { openDb } from '#db/client.ts'
-import { type Client, selectRows, setUpShop, type TestShop } from '#test/support/people.ts'
+import { auditedWrites, OTHER_WRITES, type AuditedWrite } from '#test/support/audited-writes.ts'
+import { type Client, newClient, selectRows, setUpShop, type TestShop } from '#test/support/people.ts'
+import { allRoutes } from '#worker/routes.ts'
 
 import { auditFor, recordAhead } from './record.ts'
 import { sweepAudit } from './seal.ts'
@@ -208,3 +210,86 @@ test('there is no way to write to the trail', async () => {
   for (const method of ['POST', 'PUT', 'PATCH', 'DELETE'])
     expect((await shop.owner.ask('/audit', { method })).status).toBe(404)
 })
+
+test('a write whose entry can not be written changes nothing; carried out, it leaves exactly its own', async () => {
+  const writes = await auditedWrites(shop)
+  const known = new Set(writes.map(({ route }) => route))
+  const others = Object.values(OTHER_WRITES).flat()
+  const unknown = allRoutes.filter(
+    ({ contract: { method, path } }) =>
+      method !== 'get' && !known.has(`${method} ${path}`) && !others.some((start) => path.startsWith(start)),
+  )
+  expect(unknown.map(({ contract: { method, path } }) => `${method} ${path}`)).toEqual([])
+
+  const wrong: object[] = []
+  for (const write of writes) {
+    const { route, leaves } = write
+    const before = await everything()
+    if (leaves.length > 0) {
+      await database.execute(NO_TRAIL)
+      const { status } = await askFor(write)
+      await database.execute('drop trigger no_trail')
+      const after = await everything()
+      const changed = Object.keys(before).filter((table) => before[table] !== after[table])
+      if (status !== 500 || changed.length > 0) wrong.push({ route, status, changed })
+    }
+    const [last] = await selectRows('select max(seq) as seq from audit')
+    const answer = await askFor(write)
+    const left = await selectRows('select action from audit where seq > ? order by seq', [
+      String(last?.['seq']),
+    ])
+    const actions = left.map(({ action }) => action)
+    if (answer.status >= 300 || JSON.stringify(actions) !== JSON.stringify(leaves))
+      wrong.push({
+        route,
+        status: answer.status,
+        actions,
+        said: answer.status < 300 ? '' : await answer.text(),
+      })
+  }
+  expect(wrong).toEqual([])
+  expect((await verify(shop.owner)).broken).toBeNull()
+})
+
+const NO_TRAIL =
+  "create trigger no_trail before insert on audit_draft begin select raise(abort, 'no trail'); end"
+/** Sessions and answers that are kept, numbers given out, and what objects tell of later: none of it is a change here. */
+const NO_CHANGE = new Set([
+  'idempotency',
+  'audit',
+  'audit_draft',
+  'number_range',
+  'balance',
+  'entry',
+  'projection',
+  'sqlite_sequence',
+])
+
+async function askFor({ route, at = [], body, version }: AuditedWrite): Promise<Response> {
+  const [method = '', path = ''] = route.split(' ')
+  const ids = [...at]
+  const tag = version?.startsWith('/') ? (await shop.owner.ask(version)).headers.get('etag') : version
+  // Signing in and enrolling give cookies: not to the owner's browser.
+  const by = /enrol|sessions\/password/u.test(route) ? newClient() : shop.owner
+  return by.ask(
+    path.replaceAll(/:\w+/gu, () => ids.shift() ?? ''),
+    {
+      method: method.toUpperCase(),
+      ...(body ? { body } : {}),
+      ...(tag ? { headers: { 'if-match': tag } } : {}),
+    },
+  )
+}
+
+/** Every row of every table that a change could be in. */
+async function everything(): Promise<Record<string, string>> {
+  const tables = (
+    await selectRows("select name from sqlite_master where type = 'table' and name not like 'sqlite_%'")
+  )
+    .map(({ name }) => String(name))
+    .filter((name) => !NO_CHANGE.has(name) && !name.includes('search'))
+  const results = await database.batch(
+    tables.map((name) => `select ${name === 'session' ? 'id, revoked_at' : '*'} from "${name}"`),
+  )
+  return Object.fromEntries(tables.map((name, index) => [name, JSON.stringify(results[index]?.rows)]))
+}

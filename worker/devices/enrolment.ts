@@ -10,14 +10,13 @@ import { offlineKeyOf } from '#worker/staff/offline-verifier.ts'
 
 import {
   type DeviceStored,
+  enrolDevice,
   findCode,
   findDevice,
   findDeviceByRegister,
   insertCode,
-  insertDevice,
   renewCode,
-  renewDevice,
-  useCode,
+  renewCredential,
   type CodeStored,
 } from './queries.ts'
 
@@ -95,29 +94,20 @@ export async function enrol(
   const known = await findDevice(db, deviceId)
   const holder = await findDeviceByRegister(db, found.register)
   if (holder && holder.id !== deviceId) return err({ reason: 'register_taken', register: found.register })
-  if (!isRepeat && !(await useCode(db, { id: found.id, attemptHash, deviceId, now })))
-    return err({ reason: 'code_unknown' })
-
   const { storeId, register, deviceName: name, createdBy: enrolledBy } = found
-  const actor = { staffId: enrolledBy, deviceId, via: 'device' }
-  const epoch = (known?.epoch ?? 0) + 1
   const entry = {
     action: 'device.enrolled',
     subjectKind: 'device',
     subjectId: deviceId,
-    after: { name, register, storeId, epoch },
+    after: { name, register, storeId, epoch: (known?.epoch ?? 0) + 1 },
   }
-  // The same attempt again is the same enrolment: one entry.
-  const audit = isRepeat ? [] : auditFor(env, actor, entry)
-  if (known) {
-    const fresh = { name, storeId, enrolledBy, credentialHash, enrolledAt: now }
-    await renewDevice(db, deviceId, fresh, { raiseEpoch: !isRepeat }, audit)
-  } else
-    await insertDevice(
-      db,
-      { id: deviceId, name, storeId, register, credentialHash, enrolledAt: now, enrolledBy },
-      audit,
-    )
+  const actor = { staffId: enrolledBy, deviceId, via: 'device' }
+  const row = { id: deviceId, name, storeId, register, credentialHash, enrolledAt: now, enrolledBy }
+  // The same attempt again is the same enrolment: one entry. One that was revoked since stays so.
+  const isEnrolled = isRepeat
+    ? await renewCredential(db, deviceId, credentialHash)
+    : await enrolDevice(db, { id: found.id, attemptHash }, row, auditFor(env, actor, entry))
+  if (!isEnrolled) return err({ reason: 'code_unknown' })
   const device = await findDevice(db, deviceId)
   if (!device) return err({ reason: 'code_unknown' })
   return ok({ device, credential, offlineKey: await offlineKeyOf(credential), isRepeat })

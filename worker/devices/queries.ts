@@ -124,45 +124,49 @@ export async function renewCode(
   return renewed.length === 1
 }
 
-/** Uses a code up, for one attempt only. `false` when another attempt has it, or its time is over. */
-export async function useCode(
+type Enrolling = Pick<
+  DeviceStored,
+  'id' | 'name' | 'storeId' | 'register' | 'credentialHash' | 'enrolledAt' | 'enrolledBy'
+>
+
+/**
+ * Uses a code up, for one attempt only, and with it enrols its tablet: a new one, or a known one whose epoch rises. All in
+ * one go: a crash leaves the code unused, or the tablet enrolled. `false` when another attempt has the code, or its time
+ * is over.
+ */
+export async function enrolDevice(
   db: Db,
-  { id, attemptHash, deviceId, now }: { id: string; attemptHash: string; deviceId: string; now: number },
+  code: { readonly id: string; readonly attemptHash: string },
+  row: Enrolling,
+  audit: AuditStatements,
 ): Promise<boolean> {
-  const used = await db
-    .update(enrolmentCode)
-    .set({ usedAt: now, attemptHash, deviceId })
-    .where(and(eq(enrolmentCode.id, id), isNull(enrolmentCode.usedAt), gt(enrolmentCode.expiresAt, now)))
-    .returning({ id: enrolmentCode.id })
+  const { id, name, storeId, register, credentialHash, enrolledAt: now, enrolledBy } = row
+  const [used] = await db.batch([
+    db
+      .update(enrolmentCode)
+      .set({ usedAt: now, attemptHash: code.attemptHash, deviceId: id })
+      .where(
+        and(eq(enrolmentCode.id, code.id), isNull(enrolmentCode.usedAt), gt(enrolmentCode.expiresAt, now)),
+      )
+      .returning({ id: enrolmentCode.id }),
+    db.run(sql`INSERT INTO device (id, name, store_id, register, credential_hash, epoch, enrolled_at, enrolled_by)
+      SELECT ${id}, ${name}, ${storeId}, ${register}, ${credentialHash}, 1, ${now}, ${enrolledBy} WHERE changes() > 0
+      ON CONFLICT (id) DO UPDATE SET name = excluded.name, store_id = excluded.store_id,
+        credential_hash = excluded.credential_hash, epoch = device.epoch + 1, enrolled_at = excluded.enrolled_at,
+        enrolled_by = excluded.enrolled_by, revoked_at = NULL`),
+    ...audit,
+  ])
   return used.length === 1
 }
 
-export async function insertDevice(
-  db: Db,
-  row: typeof device.$inferInsert,
-  audit: AuditStatements,
-): Promise<void> {
-  await db.batch([db.insert(device).values(row), ...audit])
-}
-
-/** Gives a tablet a new credential: the old one stops working. Its epoch rises unless this only repeats an attempt. */
-export async function renewDevice(
-  db: Db,
-  id: string,
-  fresh: Partial<Pick<DeviceStored, 'name' | 'storeId' | 'enrolledBy'>> & {
-    credentialHash: string
-    enrolledAt: number
-  },
-  { raiseEpoch }: { raiseEpoch: boolean },
-  audit: AuditStatements,
-): Promise<void> {
-  await db.batch([
-    db
-      .update(device)
-      .set({ ...fresh, revokedAt: null, ...(raiseEpoch ? { epoch: sql`${device.epoch} + 1` } : {}) })
-      .where(eq(device.id, id)),
-    ...audit,
-  ])
+/** Gives a tablet another credential, its answer got lost: the one before stops working. Not to one that was revoked. */
+export async function renewCredential(db: Db, id: string, credentialHash: string): Promise<boolean> {
+  const renewed = await db
+    .update(device)
+    .set({ credentialHash })
+    .where(and(eq(device.id, id), isNull(device.revokedAt)))
+    .returning({ id: device.id })
+  return renewed.length === 1
 }
 
 /** Everybody with a PIN, by name. */
