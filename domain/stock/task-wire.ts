@@ -29,6 +29,9 @@ export const SuspenseView = v.object({
   /** One or more reasons, in the words of the rule that found them. */
   reasons: v.array(v.string()),
   content: v.record(v.string(), v.unknown()),
+  /** The tablet it came from, where nothing else tells it apart. */
+  deviceName: v.nullable(v.string()),
+  /** Role whose holders look after it. */
   owner: v.string(),
   state: v.picklist(['open', 'resolved']),
   createdAt: Instant,

@@ -36,6 +36,7 @@ test('a sale of something nobody knows waits for a person, who says what was don
   expect(rows).toHaveLength(2)
   const open = rows.find((row) => row.documentId === document.id)
   expect(open).toMatchObject({ reasons: ['unknown_sku'], owner: 'manager', state: 'open' })
+  expect(rows.find(({ reasons }) => reasons[0] === 'unreadable')?.deviceName).toBe('Main St counter')
 
   const id = open?.id ?? ''
   for (const _ of [1, 2])

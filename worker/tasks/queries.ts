@@ -1,7 +1,7 @@
 import { and, desc, eq, sql } from 'drizzle-orm'
 
 import { sku } from '#db/schema/catalog.ts'
-import { staff } from '#db/schema/staff.ts'
+import { device, staff } from '#db/schema/staff.ts'
 import { suspense, task } from '#db/schema/stock.ts'
 import type { AuditStatements } from '#worker/audit/record.ts'
 import type { Database } from '#worker/http/database.ts'
@@ -65,7 +65,13 @@ export async function listSuspense(
   page: { readonly before: TimeKey | null; readonly limit: number },
 ) {
   return db
-    .select({ suspense, resolvedByName: staff.name })
+    .select({
+      suspense,
+      resolvedByName: staff.name,
+      /** The tablet that what could not be read came from. */
+      deviceName: sql<string | null>`(SELECT d.name FROM ${device} AS d WHERE d.id =
+        CASE WHEN json_valid(${suspense.content}) THEN ${suspense.content} ->> 'deviceId' END)`,
+    })
     .from(suspense)
     .leftJoin(staff, eq(staff.id, suspense.resolvedBy))
     .where(

@@ -112,8 +112,9 @@ export const taskRoutes: readonly Route[] = [
       const page = pageFrom(rows, limit, ({ suspense }) => [suspense.createdAt, suspense.id])
       return c.json({
         ...page,
-        rows: page.rows.map(({ suspense: { reason, ...row }, resolvedByName }) => ({
+        rows: page.rows.map(({ suspense: { reason, ...row }, resolvedByName, deviceName }) => ({
           ...row,
+          deviceName,
           reasons: reason.split(','),
           content: contentOf(row.content),
           createdAt: instant(row.createdAt),

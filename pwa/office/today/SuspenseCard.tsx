@@ -33,7 +33,8 @@ export function SuspenseCard({ suspense }: { readonly suspense: Pages<SuspenseVi
             <div class="today-what">
               <b>{titleOf(row)}</b>
               <small>
-                {row.reasons.map(reasonText).join(', ')} · <When at={row.createdAt} />
+                {row.reasons.map(reasonText).join(', ')} · {ownerText(row.owner)} ·{' '}
+                <When at={row.createdAt} />
               </small>
             </div>
             <Button onClick={() => setOpen(row)}>{text.resolve}</Button>
@@ -99,6 +100,10 @@ function ResolveDialog({ row, onClose, onResolved }: ResolveProps) {
     >
       <div class="stack">
         <p>{row.reasons.map(reasonText).join(', ')}</p>
+        <details>
+          <summary>{text.asItCame}</summary>
+          <pre class="today-raw">{JSON.stringify(row.content, null, 2)}</pre>
+        </details>
         <TextArea
           label={text.resolution}
           hint={text.resolutionHint}
@@ -113,9 +118,17 @@ function ResolveDialog({ row, onClose, onResolved }: ResolveProps) {
   )
 }
 
-function titleOf({ content, documentId }: SuspenseView): string {
+/** What people call it. What could not be read has no number that we know: then the tablet it came from says more. */
+function titleOf({ content, documentId, deviceName }: SuspenseView): string {
   const { number } = content
-  return todayText.value.sale(typeof number === 'string' ? number : documentId)
+  if (typeof number === 'string') return todayText.value.sale(number)
+  return deviceName === null ? todayText.value.sale(documentId) : todayText.value.saleFrom(deviceName)
+}
+
+function ownerText(owner: string): string {
+  const text = todayText.value
+  const known: Readonly<Record<string, string>> = text.owners
+  return text.owner(known[owner] ?? owner)
 }
 
 function reasonText(reason: string): string {

@@ -46,6 +46,7 @@ export const de = {
     unapproved: 'ein Rabatt, den niemand freigegeben hat',
     approval_doubtful: 'eine Freigabe, die sich nicht bestätigen lässt',
     unreadable: 'nicht lesbar',
+    totals_do_not_add_up: 'die Summen gehen nicht auf',
     gap: 'ein Beleg davor fehlt',
   },
   sweeps: 'Von selbst zu Ende gebracht',
@@ -81,5 +82,7 @@ export const de = {
   },
   sweepLeft: 'versucht, gleich noch einmal',
   sale: (number) => `Verkauf ${number}`,
+  saleFrom: (device) => `Ein Verkauf von ${device}`,
+  asItCame: 'Wie es ankam',
   waiting: (n) => plural('de', n, { one: `${n} Sache wartet`, other: `${n} Sachen warten` }),
 } satisfies TodayMessages

@@ -44,6 +44,7 @@ export const en = {
     unapproved: 'a discount that nobody approved',
     approval_doubtful: 'an approval that can not be confirmed',
     unreadable: 'could not be read',
+    totals_do_not_add_up: 'its sums do not add up',
     gap: 'a document before it is missing',
   },
   sweeps: 'Finished by itself',
@@ -79,6 +80,8 @@ export const en = {
   },
   sweepLeft: 'tried, and tried again in a minute',
   sale: (number: string) => `Sale ${number}`,
+  saleFrom: (device: string) => `A sale from ${device}`,
+  asItCame: 'As it came',
   waiting: (n: number) => plural('en', n, { one: `${n} thing waits`, other: `${n} things wait` }),
 }
 export type TodayMessages = typeof en

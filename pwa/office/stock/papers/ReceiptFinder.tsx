@@ -66,6 +66,7 @@ export function ReceiptFinder({ model }: { readonly model: PaperModel }) {
       {sale ? (
         <Card title={text.soldOn(sale.number, formatDateTime(Date.parse(sale.occurredAt), locale, timeZone))}>
           <div class="stack">
+            <p class="muted small">{text.tapBack}</p>
             <ul class="plain goods-found">
               {sale.lines.map((line) => (
                 <li key={line.skuId}>
@@ -88,7 +89,9 @@ export function ReceiptFinder({ model }: { readonly model: PaperModel }) {
               ))}
             </ul>
             {sale.voidable && can('sale_void') ? (
-              <Button onClick={() => setVoiding(true)}>{text.voidSale}</Button>
+              <div>
+                <Button onClick={() => setVoiding(true)}>{text.voidSale}</Button>
+              </div>
             ) : null}
           </div>
         </Card>

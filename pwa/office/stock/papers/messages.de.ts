@@ -31,6 +31,7 @@ export const de = {
   noReceipt: (number) => `Ein Verkauf mit der Nummer ${number} ist nicht angekommen.`,
   soldOn: (number, when) => `Bon ${number}, ${when}`,
   bringBack: (name) => `${name} kam zurück`,
+  tapBack: 'Antippen, was zurückkam.',
   soldUnits: (quantity) => `${quantity} verkauft`,
   sameAgain: 'Der Kunde hat dafür das Gleiche noch einmal bekommen',
   sameAgainHelp:
@@ -73,7 +74,7 @@ export const de = {
     review: 'Zum Prüfen',
     damaged: 'Beschädigt',
     as_new: 'Wie neu',
-    opened: 'Geöffnet oder benutzt',
+    opened: 'Geöffnet',
     faulty: 'Fehlerhaft',
   },
   fromPlace: 'Genommen von',
