@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm'
 import { v7 } from 'uuid'
 import { beforeAll, expect, test } from 'vitest'
 
+import { kitPart } from '#db/schema/catalog.ts'
 import { sale, salesDay } from '#db/schema/sales.ts'
 import { entry, suspense } from '#db/schema/stock.ts'
 import { openJournal } from '#test/support/sale-documents.ts'
@@ -11,6 +12,7 @@ import { openTestShop, type TestShop } from '#test/support/test-shop.ts'
 import { dbOf } from '#worker/http/database.ts'
 import { insertReceived } from '#worker/sales/queries.ts'
 import { sweepSales } from '#worker/sales/sweep.ts'
+import { forgetRecipes } from '#worker/stock/recipes.ts'
 
 // A finished sale is a fact: it is stored as it came, its stock moves once however often it is sent, and whatever looks
 // odd about it is marked for a person instead of being turned away.
@@ -71,9 +73,23 @@ test('a kit takes its parts by the recipe it was sold with', async () => {
     { skuId: cup, quantity: 1 },
     { skuId: tea, quantity: 20 },
   ]
-  await send(await journal.sell([{ skuId: kit, quantity: 2, more: { recipe } }]))
+  const document = await journal.sell([{ skuId: kit, quantity: 2, more: { recipe } }])
+  await send(document)
   expect(await ledgerFor(cup).free(cup, shop.storeId)).toBe(3)
   expect(await ledgerFor(tea).free(tea, shop.storeId)).toBe(60)
+
+  // The kit is made otherwise from now on. What was sold before stays what it was, and so does what comes late.
+  await dbOf(env).update(kitPart).set({ quantity: 3 }).where(eq(kitPart.kitSkuId, kit))
+  forgetRecipes()
+  await send(document, await journal.sell([{ skuId: kit, quantity: 1, more: { recipe } }]))
+  expect(await ledgerFor(cup).free(cup, shop.storeId)).toBe(2)
+  expect(await ledgerFor(tea).free(tea, shop.storeId)).toBe(40)
+  const shown = await shop.tablet.get(`/api/v1/sales/${document.id}`)
+  expect(await shown.json()).toMatchObject({ document: { lines: [{ skuId: kit, recipe }] } })
+  const written = await shop.tablet.get(`/api/v1/skus/${tea}/entries`)
+  const { rows } = await written.json<{ rows: { quantity: number; documentId: string }[] }>()
+  const moved = rows.filter(({ documentId }) => documentId === document.id).map(({ quantity }) => quantity)
+  expect(moved).toEqual([40])
 })
 
 test('the same id with another content is refused by name, and the first stands', async () => {

@@ -21,5 +21,7 @@ export async function addLabelTasks(
   const tasks = stores.flatMap((store) =>
     wanted.map((skuId) => ({ id: newId(), storeId: store, skuId, reason })),
   )
-  for (const write of upsertTasks(dbOf(env), tasks, systemClock.now())) await write
+  const db = dbOf(env)
+  const [first, ...others] = upsertTasks(db, tasks, systemClock.now())
+  if (first) await db.batch([first, ...others])
 }

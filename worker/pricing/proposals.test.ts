@@ -262,6 +262,38 @@ test('what can not be is refused by name, and nothing is written', async () => {
   expect(rows.map(({ id }) => id)).toEqual([lapsing.id])
 })
 
+test('a file of many prices is one proposal, read page by page, and all of it comes true', async () => {
+  const skus = Array.from({ length: 130 }, (_, index) => ({
+    id: v7(),
+    price: 100,
+    code: `BEAD.${index}`,
+    options: [String(index)],
+  }))
+  const json = { id: v7(), name: 'Bead', optionNames: ['Number'], skus }
+  expect((await owner('/catalog/items', { json })).status).toBe(201)
+  const codes = ['BEAD.7', 'NOBODY', 'BEAD.129']
+  const resolved = (await (await buyer('/prices/resolve', { json: { codes } })).json()) as {
+    rows: ({ skuId: string } | null)[]
+  }
+  expect(resolved.rows.map((row) => row?.skuId)).toEqual([skus[7]?.id, undefined, skus[129]?.id])
+
+  const changes = skus.map(({ id }, index) => ({ what: 'price', skuId: id, price: 200 + index }))
+  const all = await proposed(buyer, changes, { source: 'file', fileName: 'winter.csv' })
+  expect(all).toMatchObject({ lines: 130, source: 'file', fileName: 'winter.csv' })
+  const seen: number[] = []
+  let cursor: string | null = ''
+  for (let pages = 0; cursor !== null && pages < 3; pages += 1) {
+    const path: string = `/price-proposals/${all.id}?limit=100${cursor && `&cursor=${cursor}`}`
+    const page: Proposal = v.parse(Proposal, await (await buyer(path)).json())
+    seen.push(...page.rows.map(({ change }) => ('price' in change ? change.price : -1)))
+    cursor = page.nextCursor
+  }
+  expect(seen).toEqual(changes.map(({ price }) => price))
+  expect((await act(manager, all.id, 'approve')).status).toBe(200)
+  await sweepPrices(env, Date.now() + 40_000)
+  expect([await priceOf(skus[0]?.id ?? ''), await priceOf(skus[129]?.id ?? '')]).toEqual([200, 329])
+})
+
 test('where the shop wants no second person a proposal is true at once', async () => {
   const { skuId } = await tablet.newSku('Mat')
   await wantSecondPerson(false)

@@ -1,5 +1,11 @@
+import { env, exports } from 'cloudflare:workers'
+import { v7 } from 'uuid'
+import * as v from 'valibot'
 import { beforeAll, describe, expect, test } from 'vitest'
 
+import { openDb } from '#db/client.ts'
+import { price } from '#db/schema/pricing.ts'
+import { Quote } from '#domain/order/quote-wire.ts'
 import { openOrderShop } from '#test/support/order-shop.ts'
 import { forSku, ledgerFor } from '#test/support/stock-commands.ts'
 import { dangers, dataOf, get, HOSTILE, page, put, words } from '#test/support/storefront-pages.ts'
@@ -61,6 +67,35 @@ describe('an item’s page', () => {
     expect(said).toMatch(/Main St (ready (today|tomorrow) from \d\d:\d\d )?In stock/)
     expect(said).toMatch(/Harbour Rd (ready \w+ from \d\d:\d\d )?Only 2 left/)
     expect(said).toContain('Mouth-blown. 20 cm')
+  })
+
+  test('says what is cheaper together, and that is what is charged', async () => {
+    const tea = await put({
+      name: 'Green tea',
+      handle: 'green-tea',
+      skus: [{ code: 'GREEN', price: 500, units: [20, 0] }],
+    })
+    const skuId = tea.get('GREEN') ?? ''
+    const since = { startsAt: 1, createdAt: 1 }
+    const tier = { skuId, kind: 'quantity' as const, minQuantity: 6, price: 400, priceQuantity: 1, ...since }
+    await openDb(env)
+      .db.insert(price)
+      .values({ id: v7(), ...tier })
+    expect(words(await page('/p/green-tea'))).toMatch(/€5\.00 .*Cheaper together|€5\.00 .*from 6: €4\.00/)
+    const quoted = async (...quantities: number[]): Promise<unknown> => {
+      const lines = quantities.map((quantity) => ({ id: v7(), skuId, quantity }))
+      const answer = await exports.default.fetch('http://shop.test/api/v1/quote', {
+        method: 'POST',
+        body: JSON.stringify({ lines }),
+        headers: { 'content-type': 'application/json' },
+      })
+      const quote = v.parse(Quote, await answer.json())
+      return [quote.lines.map(({ amount }) => amount), quote.total]
+    }
+    expect(await quoted(5)).toEqual([[2_500], 2_500])
+    expect(await quoted(6)).toEqual([[2_400], 2_400])
+    // By the line: what is taken in two goes is not one large lot.
+    expect(await quoted(5, 7)).toEqual([[2_500, 2_800], 5_300])
   })
 
   test('shows another variant by its address, and marks what no store has', async () => {

@@ -159,9 +159,10 @@ function Which({ model }: ModelProps) {
           </label>
         </div>
         {report ? (
-          <Banner tone={report.unknown.length + report.bad.length > 0 ? 'warn' : 'ok'}>
+          <Banner tone={report.unknown.length + report.bad.length + report.left > 0 ? 'warn' : 'ok'}>
             {report.read === 0 ? text.fileEmpty : text.fileRead(report.read)}{' '}
             {report.unknown.length > 0 ? text.fileUnknown(report.unknown.slice(0, 20).join(', ')) : ''}{' '}
+            {report.left > 0 ? text.fileLeft(report.left) : ''}{' '}
             {report.bad.length > 0 ? text.fileBad(report.bad.slice(0, 20).join(', ')) : ''}
           </Banner>
         ) : null}
@@ -196,6 +197,8 @@ function Grid({ model }: ModelProps) {
   const text = pricesText.value
   const { locale, currency } = useContext(FormattingContext)
   const rows = model.grid.value
+  // A file may bring thousands, and a field each: they come as somebody wants to see them.
+  const [shown, show] = useState(ROWS_SHOWN)
   return (
     <Card title={text.list}>
       {rows.length === 0 ? (
@@ -206,7 +209,7 @@ function Grid({ model }: ModelProps) {
         <div class="stack">
           <Tool model={model} />
           <ul class="plain price-grid">
-            {rows.map(({ row, price }) => (
+            {rows.slice(0, shown).map(({ row, price }) => (
               <li key={row.skuId}>
                 <span>
                   <b>{row.name}</b> <span class="muted small">{row.code}</span>
@@ -225,11 +228,19 @@ function Grid({ model }: ModelProps) {
               </li>
             ))}
           </ul>
+          {rows.length > shown ? (
+            <div class="more-rows">
+              <span class="muted small num">{text.shownOf(shown, rows.length)}</span>
+              <Button onClick={() => show(shown + ROWS_SHOWN)}>{officeText.value.more}</Button>
+            </div>
+          ) : null}
         </div>
       )}
     </Card>
   )
 }
+
+const ROWS_SHOWN = 100
 
 function Tool({ model }: ModelProps) {
   const text = pricesText.value

@@ -1,24 +1,25 @@
 import { useContext, useState } from 'preact/hooks'
 
-import { Proposal, ProposalRow, type LineBefore, type ProposalLine } from '#domain/pricing/wire.ts'
+import { Proposal, ProposalLine, ProposalRow, type LineBefore } from '#domain/pricing/wire.ts'
 import { formatDateTime, formatMoney, formatPercent } from '#domain/text/format.ts'
+import { pageOf } from '#domain/wire.ts'
 import { ask, type ApiProblem } from '#pwa/api/client.ts'
 import { newId } from '#pwa/api/new-id.ts'
 import { goTo } from '#pwa/app/router.ts'
 import { FormattingContext } from '#pwa/i18n/formatting.ts'
 import { BeforeAfter } from '#pwa/office/BeforeAfter.tsx'
 import { Failure } from '#pwa/office/Failure.tsx'
+import { ListCard } from '#pwa/office/ListCard.tsx'
 import { officeText } from '#pwa/office/messages.ts'
-import { useAsk } from '#pwa/office/use-ask.ts'
+import { useAsk, usePages } from '#pwa/office/use-ask.ts'
 import { can, staff } from '#pwa/session/session-model.ts'
 import { Badge } from '#pwa/ui/Badge.tsx'
 import { Banner } from '#pwa/ui/Banner.tsx'
 import { Button } from '#pwa/ui/Button.tsx'
-import { Card } from '#pwa/ui/Card.tsx'
 import { Dialog } from '#pwa/ui/Dialog.tsx'
 import { Field } from '#pwa/ui/Field.tsx'
 import { Skeleton } from '#pwa/ui/Skeleton.tsx'
-import { Table, type Column } from '#pwa/ui/Table.tsx'
+import type { Column } from '#pwa/ui/Table.tsx'
 import { toast } from '#pwa/ui/toast.ts'
 import { When } from '#pwa/ui/When.tsx'
 
@@ -31,7 +32,7 @@ type Act = 'approve' | 'reject' | 'withdraw' | 'undo'
 
 /** One proposal: what it was and shall be, and what can be done with it. */
 export function ProposalScreen({ id }: { readonly id: string }) {
-  const asked = useAsk(`/price-proposals/${id}?limit=100`, Proposal)
+  const asked = useAsk(`/price-proposals/${id}?limit=1`, Proposal)
   const text = pricesText.value
   const proposal = asked.value
   if (!proposal)
@@ -71,15 +72,24 @@ export function ProposalScreen({ id }: { readonly id: string }) {
       ) : proposal.reason === null ? null : (
         <Banner tone="info">{proposal.reason}</Banner>
       )}
-      <Card flush>
-        <Table
-          caption={proposal.title}
-          columns={columnsOf(can('cost_view'))}
-          rows={proposal.rows}
-          rowKey={({ position }) => String(position)}
-        />
-      </Card>
+      <Lines key={proposal.version} {...proposal} />
     </div>
+  )
+}
+
+const Page = pageOf(ProposalLine)
+
+/** What it changes, a hundred at a time: it may be a file of thousands. */
+function Lines({ id, title }: Proposal) {
+  const pages = usePages(`/price-proposals/${id}?limit=100`, Page)
+  return (
+    <ListCard
+      pages={pages}
+      caption={title}
+      columns={columnsOf(can('cost_view'))}
+      rowKey={({ position }) => String(position)}
+      empty={{ icon: 'tag', title: pricesText.value.listEmpty }}
+    />
   )
 }
 

@@ -91,6 +91,9 @@ export const de = {
   fileRead: (n: number) => plural('de', n, { one: `${n} Preis gelesen`, other: `${n} Preise gelesen` }),
   fileUnknown: (codes: string) => `Nicht gefunden: ${codes}`,
   fileBad: (lines: string) => `Kein klarer Preis in Zeile ${lines}`,
+  fileLeft: (n: number) =>
+    `${n} weitere bleiben übrig: Ein Vorschlag fasst 5.000. Legen Sie damit einen zweiten an.`,
+  shownOf: (n: number, of: number) => `${n} von ${of}`,
   fileEmpty: 'In dieser Datei steht nichts, was sich wie Preise liest.',
   list: 'Was sich ändern wird',
   listEmpty: 'Oben Ware suchen oder eine Datei lesen. Hier bekommt jede ihren neuen Preis.',

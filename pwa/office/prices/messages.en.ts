@@ -91,6 +91,8 @@ export const en = {
   fileRead: (n: number) => plural('en', n, { one: `${n} price read`, other: `${n} prices read` }),
   fileUnknown: (codes: string) => `Not found: ${codes}`,
   fileBad: (lines: string) => `No clear price in line ${lines}`,
+  fileLeft: (n: number) => `${n} more are left: one proposal holds 5,000. Make another of them.`,
+  shownOf: (n: number, of: number) => `${n} of ${of}`,
   fileEmpty: 'There is nothing in this file that reads like prices.',
   list: 'What will change',
   listEmpty: 'Find goods above, or read a file. Each gets its new price here.',

@@ -3,6 +3,7 @@ import { computed, signal } from '@preact/signals'
 import {
   NewProposal,
   PriceListRow,
+  PROPOSAL_LINES_MAX,
   ProposalRow,
   ResolveAnswer,
   type PriceChange,
@@ -27,6 +28,8 @@ export interface FileReport {
   readonly read: number
   readonly unknown: readonly string[]
   readonly bad: readonly number[]
+  /** Lines that are too many for one proposal. */
+  readonly left: number
 }
 
 interface Fields {
@@ -120,7 +123,8 @@ export function openNewProposal() {
       )
       // A first line without a price is the heading.
       const rows = named[0]?.price === null ? named.slice(1) : named
-      const clear = rows.filter(({ price }) => price !== null)
+      const priced = rows.filter(({ price }) => price !== null)
+      const clear = priced.slice(0, PROPOSAL_LINES_MAX)
       const answer = await ask('/prices/resolve', {
         body: { codes: clear.map(({ code }) => code) },
         schema: ResolveAnswer,
@@ -136,6 +140,7 @@ export function openNewProposal() {
         read: found.filter((row) => row !== null).length,
         unknown: clear.filter((_, at) => !found[at]).map(({ code }) => code),
         bad: rows.filter(({ price }) => price === null).map(({ line }) => line),
+        left: priced.length - clear.length,
       }
     },
     /** Sends it; answers its id when it was taken. */
