@@ -2,8 +2,8 @@ import { env } from 'cloudflare:workers'
 import { v7 } from 'uuid'
 import { beforeAll, expect, test } from 'vitest'
 
-import type { MessageRow } from '#domain/message/wire.ts'
 import type { Choice, DeskOrder, OrderChoices, OrderView } from '#domain/order/wire.ts'
+import { PAID_ONLINE, sellPromised, textsAbout } from '#test/support/displaced-orders.ts'
 import { crashAt } from '#test/support/failpoints.ts'
 import {
   ask,
@@ -23,7 +23,6 @@ import {
 } from '#test/support/order-shop.ts'
 import { forSku, ledgerFor, OTHER_STORE, STORE } from '#test/support/stock-commands.ts'
 import { chooseFor } from '#worker/orders/choose.ts'
-import { ordersDisplaced } from '#worker/orders/displaced.ts'
 import { sweepOrders } from '#worker/orders/sweep.ts'
 
 // The promise was broken, and the customer chooses: another store, something else, waiting, or doing without. What is
@@ -40,20 +39,7 @@ beforeAll(async () => {
 
 const DAY_MS = 24 * 60 * 60_000
 const inDays = (days: number): string => new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10)
-const paid = { payment: 'sandbox', paymentToken: 'sbx_approve' } as const
 const CUSTOMER = { who: { kind: 'shopper' }, actor: { via: 'storefront' } } as const
-
-async function sell({ skuId }: StockedItem, units: number, storeId = STORE): Promise<void> {
-  const answer = await ledgerFor(skuId).one(
-    forSku(skuId).post([{ from: `${storeId}/sellable`, to: 'customer', quantity: units }]),
-  )
-  await ordersDisplaced(env, answer.ok ? (answer.value.displaced ?? []) : [], 'sold_at_counter')
-}
-
-async function textsTo(orderId: string): Promise<MessageRow[]> {
-  const { body } = await ask<{ rows: MessageRow[] }>(`/messages?order=${orderId}`, undefined, mia)
-  return body.rows.toReversed()
-}
 
 async function decide(secret: string, choice: Choice) {
   return ask<OrderView & { reason?: string; choices: OrderChoices | null; dearer?: number }>(
@@ -78,9 +64,9 @@ async function broken(how: { prepaid?: boolean; there?: number; instead?: Stocke
       [rose, 2],
       [card, 1],
     ],
-    how.prepaid ? paid : {},
+    how.prepaid ? PAID_ONLINE : {},
   )
-  await sell(rose, 2)
+  await sellPromised(rose, 2)
   const page = await pageOf(order.secret)
   expect(page.state).toBe('needs_decision')
   return { ...order, rose, card, page, lineId: page.lines[0]?.lineId ?? '' }
@@ -113,11 +99,11 @@ test('another store: everything is held there, and goes back to the shelf here',
   expect(await heldAt(rose)).toEqual([0, 2])
   expect(await heldAt(card)).toEqual([0, 1])
   expect(await onDesk(orderId, ana)).toBeUndefined()
-  const texts = await textsTo(orderId)
+  const texts = await textsAbout(orderId, mia)
   expect(texts.map(({ kind }) => kind)).toEqual(['confirmed', 'displaced', 'moved'])
   expect(texts.at(-1)?.body).toContain('Harbour Rd')
   // The new promise is as firm as the old one was, and can be broken and mended like it.
-  await sell(rose, 4, OTHER_STORE)
+  await sellPromised(rose, 4, OTHER_STORE)
   expect(await pageOf(secret)).toMatchObject({ state: 'needs_decision', lines: [{ missing: 1 }, {}] })
 })
 
@@ -139,7 +125,7 @@ test('something else: a cheaper one is refunded by the difference, and the rest 
   })
   expect((await decide(secret, { ...choice, version: page.version })).body).toMatchObject({ refunded: 50 })
   expect((await decide(secret, choice)).body.lines).toHaveLength(3)
-  expect((await textsTo(orderId)).at(-1)).toMatchObject({ kind: 'substituted' })
+  expect((await textsAbout(orderId, mia)).at(-1)).toMatchObject({ kind: 'substituted' })
 
   const { body } = await step(orderId, 'take', ana)
   for (const { lineId: id, quantity, dropped } of body.lines)
@@ -182,13 +168,13 @@ test('waiting promises the first time after the day by which it comes', async ()
   const waiting = await decide(secret, { choice: 'wait' })
   expect(waiting.body).toMatchObject({ state: 'confirmed', waiting: { on: inDays(3) } })
   expect(waiting.body.promisedAt.slice(0, 10)).toBe(inDays(4))
-  expect((await textsTo(orderId)).at(-1)).toMatchObject({ kind: 'waiting' })
+  expect((await textsAbout(orderId, mia)).at(-1)).toMatchObject({ kind: 'waiting' })
   // Whoever waits may choose otherwise, and whoever has it back is told.
   expect(waiting.body.choices?.stores).toHaveLength(1)
   await ledgerFor(rose.skuId).one(forSku(rose.skuId).opening(5))
   await sweepOrders(env, Date.now())
   expect(await pageOf(secret)).toMatchObject({ choices: null, waiting: null, lines: [{ missing: 0 }, {}] })
-  expect((await textsTo(orderId)).at(-1)).toMatchObject({ kind: 'restored' })
+  expect((await textsAbout(orderId, mia)).at(-1)).toMatchObject({ kind: 'restored' })
 })
 
 test('others who wait come first, and nobody is told a day beyond what comes', async () => {
@@ -271,7 +257,7 @@ test('a box of parts moves with all its parts', async () => {
     { skuId: stem.skuId, quantity: 3 },
   ])
   const { secret } = await placed([[box, 2]])
-  await sell(stem, 1)
+  await sellPromised(stem, 1)
   const moved = await decide(secret, { choice: 'store', storeId: OTHER_STORE })
   expect(moved.body).toMatchObject({ state: 'confirmed', store: { id: OTHER_STORE } })
   expect(await whereIs(stem.skuId)).toMatchObject({ held: 6, sellable: 11 })

@@ -1,9 +1,8 @@
 import { env } from 'cloudflare:workers'
 import { beforeAll, expect, test } from 'vitest'
 
-import type { MessageRow } from '#domain/message/wire.ts'
 import type { OrderView } from '#domain/order/wire.ts'
-import type { Displacement } from '#domain/stock/answer.ts'
+import { PAID_ONLINE, sellPromised, textsAbout } from '#test/support/displaced-orders.ts'
 import {
   ask,
   newItem,
@@ -34,14 +33,6 @@ beforeAll(async () => {
   mia = await newStaff('manager')
 })
 
-/** Units leave the shelf over the counter, promised or not, and the orders that lose them are told. */
-async function sell({ skuId }: StockedItem, units: number): Promise<readonly Displacement[]> {
-  const answer = await ledgerFor(skuId).one(forSku(skuId).sale(units))
-  const displaced = answer.ok ? (answer.value.displaced ?? []) : []
-  await ordersDisplaced(env, displaced, 'sold_at_counter')
-  return displaced
-}
-
 async function comesBack({ skuId }: StockedItem, units: number): Promise<void> {
   const answer = await ledgerFor(skuId).one(
     forSku(skuId).post([{ from: 'customer', to: `${STORE}/sellable`, quantity: units }]),
@@ -50,16 +41,13 @@ async function comesBack({ skuId }: StockedItem, units: number): Promise<void> {
 }
 
 async function textsTo(orderId: string): Promise<string[]> {
-  const { body } = await ask<{ rows: MessageRow[] }>(`/messages?order=${orderId}`, undefined, mia)
-  return body.rows.map(({ kind }) => kind).toReversed()
+  return (await textsAbout(orderId, mia)).map(({ kind }) => kind)
 }
-
-const paid = { payment: 'sandbox', paymentToken: 'sbx_approve' } as const
 
 test('the order needs a decision, its customer is told, and being told twice changes nothing', async () => {
   const rose = await newItem([3])
   const { orderId, secret } = await placed([[rose, 2]])
-  const displaced = await sell(rose, 2)
+  const displaced = await sellPromised(rose, 2)
   expect(displaced).toHaveLength(1)
   const page = await pageOf(secret)
   expect(page).toMatchObject({ state: 'needs_decision', lines: [{ missing: 1, state: 'displaced' }] })
@@ -78,9 +66,9 @@ test('doing without refunds that part, and the rest goes its way', async () => {
       [rose, 2],
       [card, 1],
     ],
-    paid,
+    PAID_ONLINE,
   )
-  await sell(rose, 2)
+  await sellPromised(rose, 2)
   const dropped = await ask<OrderView>(`/orders/by-link/${secret}/decide`, { choice: 'drop' })
   expect(dropped.body).toMatchObject({ state: 'confirmed', total: 600, refunded: 250, due: 0 })
   const again = await ask<OrderView>(`/orders/by-link/${secret}/decide`, { choice: 'drop' })
@@ -97,7 +85,7 @@ test('doing without refunds that part, and the rest goes its way', async () => {
 test('what comes back before the customer has chosen is promised again', async () => {
   const rose = await newItem([2])
   const { orderId, secret } = await placed([[rose, 2]])
-  await sell(rose, 1)
+  await sellPromised(rose, 1)
   expect((await pageOf(secret)).state).toBe('needs_decision')
   await comesBack(rose, 1)
   expect(await pageOf(secret)).toMatchObject({ state: 'confirmed', lines: [{ missing: 0, state: 'open' }] })
@@ -107,7 +95,7 @@ test('what comes back before the customer has chosen is promised again', async (
 test('a customer who waits is told when it is back, also when nobody told the order', async () => {
   const rose = await newItem([1])
   const { secret } = await placed([[rose, 1]])
-  await sell(rose, 1)
+  await sellPromised(rose, 1)
   const waiting = await ask<OrderView>(`/orders/by-link/${secret}/decide`, { choice: 'wait' })
   expect(waiting.body).toMatchObject({ state: 'confirmed', lines: [{ state: 'displaced' }] })
   await ledgerFor(rose.skuId).one(forSku(rose.skuId).opening(5))
@@ -117,8 +105,8 @@ test('a customer who waits is told when it is back, also when nobody told the or
 
 test('losing everything and choosing to do without ends the order', async () => {
   const rose = await newItem([2])
-  const { secret } = await placed([[rose, 2]], paid)
-  await sell(rose, 2)
+  const { secret } = await placed([[rose, 2]], PAID_ONLINE)
+  await sellPromised(rose, 2)
   await ask(`/orders/by-link/${secret}/decide`, { choice: 'drop' })
   expect(await pageOf(secret)).toMatchObject({ state: 'cancelled', paymentState: 'refunded', refunded: 500 })
   await comesBack(rose, 2)
@@ -128,7 +116,7 @@ test('losing everything and choosing to do without ends the order', async () => 
 test('an associate who finds it on the shelf after all picks it, and the journal agrees', async () => {
   const rose = await newItem([1])
   const { orderId } = await placed([[rose, 1]])
-  await sell(rose, 1)
+  await sellPromised(rose, 1)
   const { body } = await step(orderId, 'take', ana)
   expect(body.state).toBe('needs_decision')
   const picked = await step(orderId, 'pick', ana, { lineId: body.lines[0]?.lineId, picked: 1 })
@@ -143,7 +131,7 @@ test('what was picked already is not touched, whatever is sold', async () => {
   const { orderId, secret } = await placed([[rose, 2]])
   const { body } = await step(orderId, 'take', ana)
   await step(orderId, 'pick', ana, { lineId: body.lines[0]?.lineId, picked: 2 })
-  await sell(rose, 2)
+  await sellPromised(rose, 2)
   expect(await pageOf(secret)).toMatchObject({ state: 'picking', lines: [{ missing: 0 }] })
   await step(orderId, 'stage', ana, { place: 'B2' })
   expect(await whereIs(rose.skuId)).toMatchObject({ staged: 2, held: 0 })
@@ -157,7 +145,7 @@ test('one missing part is a missing box', async () => {
     { skuId: stem.skuId, quantity: 3 },
   ])
   const { orderId, secret } = await placed([[box, 2]])
-  await sell(stem, 1)
+  await sellPromised(stem, 1)
   expect(await pageOf(secret)).toMatchObject({ state: 'needs_decision', lines: [{ missing: 1 }] })
   await ask(`/orders/by-link/${secret}/decide`, { choice: 'drop' })
   const { body } = await step(orderId, 'take', ana)
@@ -169,9 +157,9 @@ test('one missing part is a missing box', async () => {
 
 test('units that one order gives back keep the broken promise of another', async () => {
   const rose = await newItem([2])
-  const first = await placed([[rose, 1]], paid)
+  const first = await placed([[rose, 1]], PAID_ONLINE)
   const second = await placed([[rose, 1]])
-  await sell(rose, 1)
+  await sellPromised(rose, 1)
   expect((await pageOf(second.secret)).state).toBe('needs_decision')
   await ask(`/orders/by-link/${first.secret}/cancel`, {})
   expect((await pageOf(second.secret)).state).toBe('confirmed')
