@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks'
 
+import './pad-field.css'
 import { pressPad, type PadKey } from '#pwa/ui/number-pad.ts'
 import { NumberPad } from '#pwa/ui/NumberPad.tsx'
 

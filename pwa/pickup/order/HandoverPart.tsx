@@ -1,6 +1,7 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 
 import './handover.css'
+import { fetchPart, Lazy } from '#pwa/app/Lazy.tsx'
 import { device } from '#pwa/session/session-model.ts'
 import { Amount } from '#pwa/ui/Amount.tsx'
 import { Badge } from '#pwa/ui/Badge.tsx'
@@ -13,8 +14,9 @@ import { orderText } from './messages.ts'
 import type { OrderPaneParts } from './OrderPane.tsx'
 import { PickLine } from './PickLine.tsx'
 import { sayProblem } from './say-problem.ts'
-import { TenderDialog } from './TenderDialog.tsx'
 import type { Taken } from './till.ts'
+
+const loadTender = async () => (await import('./TenderDialog.tsx')).TenderDialog
 
 /** Who, what, where: an order that lies at its place, until it has left with its customer. */
 export function HandoverPart({ order, pickup, finished, onFinished }: OrderPaneParts) {
@@ -23,6 +25,11 @@ export function HandoverPart({ order, pickup, finished, onFinished }: OrderPaneP
   const [taken, setTaken] = useState<Taken | null>(null)
   const busy = pickup.desk.busy.value.has(order.orderId)
   const unpaid = order.due > 0 && taken === null
+
+  useEffect(() => {
+    // Before the line can go down between here and the money.
+    if (unpaid) void fetchPart(loadTender).catch(() => undefined)
+  }, [unpaid])
 
   async function tell(): Promise<void> {
     const told = await pickup.desk.change(order.orderId, 'ready')
@@ -105,13 +112,17 @@ export function HandoverPart({ order, pickup, finished, onFinished }: OrderPaneP
         {unpaid && device.value === null ? <p class="muted small">{text.needsTablet}</p> : null}
       </footer>
       {paying ? (
-        <TenderDialog
-          order={order}
-          onClose={() => setPaying(false)}
-          onTaken={(paid) => {
-            setPaying(false)
-            setTaken(paid)
-            void handOver(paid)
+        <Lazy
+          quiet
+          load={loadTender}
+          needs={{
+            order,
+            onClose: () => setPaying(false),
+            onTaken: (paid: Taken) => {
+              setPaying(false)
+              setTaken(paid)
+              void handOver(paid)
+            },
           }}
         />
       ) : null}

@@ -1,14 +1,10 @@
-import { useContext, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 
-import { toMinor } from '#domain/money.ts'
 import type { DeskOrder } from '#domain/order/wire.ts'
 import type { Result } from '#domain/result.ts'
-import { cashDue, quickAmounts } from '#domain/sale/tender.ts'
-import { formatMoney } from '#domain/text/format.ts'
 import { newId } from '#pwa/api/new-id.ts'
-import { FormattingContext } from '#pwa/i18n/formatting.ts'
 import { openSalesDesk } from '#pwa/offline/sales-desk.ts'
-import { PadField } from '#pwa/register/PadField.tsx'
+import { CashPane } from '#pwa/register/checkout/CashPane.tsx'
 import { device, shop, staff } from '#pwa/session/session-model.ts'
 import { Amount } from '#pwa/ui/Amount.tsx'
 import { Button } from '#pwa/ui/Button.tsx'
@@ -54,9 +50,12 @@ export function TenderDialog({ order, onClose, onTaken }: Props) {
           ]}
         />
         {kind === 'cash' ? (
-          <Cash
-            order={order}
+          <CashPane
+            total={order.due}
+            rounding={shop.value?.cashRounding ?? 1}
+            currency={order.currency}
             busy={busy}
+            action={text.finish}
             onPay={(given) => void take((till) => takeCashFor(till, order, given))}
           />
         ) : (
@@ -76,65 +75,6 @@ export function TenderDialog({ order, onClose, onTaken }: Props) {
         )}
       </div>
     </Dialog>
-  )
-}
-
-type CashProps = {
-  readonly order: DeskOrder
-  readonly busy: boolean
-  readonly onPay: (given: number) => void
-}
-
-function Cash({ order, busy, onPay }: CashProps) {
-  const text = orderText.value
-  const { locale } = useContext(FormattingContext)
-  const [given, setGiven] = useState<number | null>(null)
-  const { due } = cashDue(toMinor(order.due), shop.value?.cashRounding ?? 1)
-  const change = (given ?? due) - due
-  return (
-    <div class="pay">
-      <div class="stack">
-        <span class="muted">{text.due}</span>
-        <Amount minor={due} size="huge" />
-        <div class="pay-quick">
-          <Button size="large" disabled={busy} onClick={() => onPay(due)}>
-            <Amount minor={due} plain /> {text.exact}
-          </Button>
-          {quickAmounts(toMinor(due), order.currency).map((amount) => (
-            <Button key={amount} size="large" disabled={busy} onClick={() => onPay(amount)}>
-              <Amount minor={amount} plain />
-            </Button>
-          ))}
-        </div>
-        <span class="muted">{change < 0 ? text.missing : text.change}</span>
-        <output class="pay-change" data-missing={change < 0 ? '' : undefined} aria-live="polite">
-          <Amount minor={Math.abs(change)} size="huge" />
-        </output>
-      </div>
-      <div class="stack">
-        <span class="muted">{text.otherAmount}</span>
-        <PadField
-          label={text.given}
-          value={given ?? due}
-          fresh={given === null}
-          corner="00"
-          write={(minor) => formatMoney(minor, order.currency, locale, { plain: true })}
-          onChange={setGiven}
-          onEnter={() => onPay(given ?? due)}
-        />
-        <Button
-          variant="primary"
-          size="large"
-          wide
-          icon="check"
-          busy={busy}
-          disabled={change < 0}
-          onClick={() => onPay(given ?? due)}
-        >
-          {text.finish}
-        </Button>
-      </div>
-    </div>
   )
 }
 

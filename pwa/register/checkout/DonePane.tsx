@@ -1,5 +1,6 @@
 import { useContext, useEffect } from 'preact/hooks'
 
+import './cash.css'
 import type { ShopInfo } from '#domain/shop/wire.ts'
 import { printOnPaper } from '#pwa/devices/system-printer.tsx'
 import { FormattingContext } from '#pwa/i18n/formatting.ts'

@@ -20,6 +20,7 @@ import { Tabs } from '#pwa/ui/Tabs.tsx'
 import { toast } from '#pwa/ui/toast.ts'
 
 import './discount.css'
+import '#pwa/register/quick-amount.css'
 import { basketShare, decideShare } from './given-share.ts'
 import { discountText } from './messages.ts'
 
