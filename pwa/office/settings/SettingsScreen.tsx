@@ -5,7 +5,7 @@ import { can } from '#pwa/session/session-model.ts'
 import { Tabs } from '#pwa/ui/Tabs.tsx'
 
 import '#pwa/office/parts.css'
-import { AuditTab } from './AuditTab.tsx'
+import { AuditTab } from './audit/AuditTab.tsx'
 import { KeysTab } from './KeysTab.tsx'
 import { settingsText } from './messages.ts'
 

@@ -4,6 +4,8 @@ import { AuditEntryRow } from '#domain/access/wire.ts'
 import { pageOf } from '#domain/wire.ts'
 import { createForm } from '#pwa/api/form.ts'
 import { ListCard } from '#pwa/office/ListCard.tsx'
+import { settingsText } from '#pwa/office/settings/messages.ts'
+import { settingsProblem, verifyTrail } from '#pwa/office/settings/settings-api.ts'
 import { usePages } from '#pwa/office/use-ask.ts'
 import { Banner } from '#pwa/ui/Banner.tsx'
 import { Button, ButtonLink } from '#pwa/ui/Button.tsx'
@@ -14,8 +16,7 @@ import type { Column } from '#pwa/ui/Table.tsx'
 import { When } from '#pwa/ui/When.tsx'
 
 import { AuditChange } from './AuditChange.tsx'
-import { settingsText } from './messages.ts'
-import { settingsProblem, verifyTrail } from './settings-api.ts'
+import { auditText } from './messages.ts'
 
 const Rows = pageOf(AuditEntryRow)
 
@@ -60,21 +61,23 @@ export function AuditTab() {
           onChange={(event) => narrow({ subject: event.currentTarget.value })}
           options={[
             { value: '', label: text.anything },
-            ...Object.entries(text.subjects).map(([value, label]) => ({ value, label })),
+            ...Object.entries(auditText.value.subjects).map(([value, label]) => ({ value, label })),
           ]}
         />
-        <Field
-          label={text.fromDay}
-          type="date"
-          value={filter.from}
-          onInput={(event) => narrow({ from: event.currentTarget.value })}
-        />
-        <Field
-          label={text.toDay}
-          type="date"
-          value={filter.to}
-          onInput={(event) => narrow({ to: event.currentTarget.value })}
-        />
+        <div class="audit-days">
+          <Field
+            label={text.fromDay}
+            type="date"
+            value={filter.from}
+            onInput={(event) => narrow({ from: event.currentTarget.value })}
+          />
+          <Field
+            label={text.toDay}
+            type="date"
+            value={filter.to}
+            onInput={(event) => narrow({ to: event.currentTarget.value })}
+          />
+        </div>
         <ButtonLink icon="download" href={`/api/v1/audit/export?${asked}`} download="audit.csv">
           {text.download}
         </ButtonLink>
@@ -117,18 +120,28 @@ function Verification() {
 function columns(): Column<AuditEntryRow>[] {
   const text = settingsText.value
   return [
-    { key: 'at', title: text.when, cell: (row) => <When at={row.at} /> },
     { key: 'who', title: text.who, cell: (row) => <Who row={row} /> },
-    { key: 'what', title: text.what, cell: (row) => text.actions[row.action] ?? row.action },
-    { key: 'change', title: text.change, cell: (row) => <AuditChange row={row} />, from: 'tablet' },
+    {
+      key: 'what',
+      title: text.what,
+      cell: (row) => (
+        <>
+          {auditText.value.actions[row.action] ?? row.action}
+          <AuditChange row={row} />
+        </>
+      ),
+    },
   ]
 }
 
 function Who({ row }: { readonly row: AuditEntryRow }) {
   return (
     <>
-      {row.staffName ?? row.staffId ?? (row.via === 'system' ? settingsText.value.system : row.via)}
-      {row.deviceName === null ? null : <span class="muted small settings-line">{row.deviceName}</span>}
+      <b>{row.staffName ?? row.staffId ?? (row.via === 'system' ? settingsText.value.system : row.via)}</b>
+      <span class="muted small settings-line">
+        <When at={row.at} />
+        {row.deviceName === null ? null : ` · ${row.deviceName}`}
+      </span>
     </>
   )
 }
