@@ -3,7 +3,8 @@ import { v7 } from 'uuid'
 
 import { createForm } from '#pwa/api/form.ts'
 import { peopleText } from '#pwa/office/people/messages.ts'
-import { staff } from '#pwa/session/session-model.ts'
+import { permissionGroups } from '#pwa/office/people/permission-groups.ts'
+import { can } from '#pwa/session/session-model.ts'
 import { Button } from '#pwa/ui/Button.tsx'
 import { CheckField } from '#pwa/ui/CheckField.tsx'
 import { Dialog } from '#pwa/ui/Dialog.tsx'
@@ -60,22 +61,27 @@ export function KeyDialog({ onClose }: { readonly onClose: () => void }) {
         }}
       >
         <Field label={text.keyName} autocomplete="off" required autofocus {...form.text('name')} />
-        <fieldset class="plain-fieldset">
-          <legend class="field-label">{text.scopes}</legend>
-          <div class="scopes">
-            {(staff.value?.permissions ?? []).map((permission) => (
-              <CheckField
-                key={permission}
-                label={peopleText.value.permissions[permission] ?? permission}
-                checked={scopes.includes(permission)}
-                onChange={(event) => {
-                  const others = scopes.filter((other) => other !== permission)
-                  form.set('scopes', event.currentTarget.checked ? [...others, permission] : others)
-                }}
-              />
-            ))}
-          </div>
-        </fieldset>
+        {permissionGroups().map(({ group, permissions }) => {
+          const own = permissions.filter((permission) => can(permission))
+          return own.length === 0 ? null : (
+            <fieldset key={group} class="plain-fieldset">
+              <legend class="field-label">{`${text.scopes}: ${peopleText.value.groups[group]}`}</legend>
+              <div class="scopes">
+                {own.map((permission) => (
+                  <CheckField
+                    key={permission}
+                    label={peopleText.value.permissions[permission] ?? permission}
+                    checked={scopes.includes(permission)}
+                    onChange={(event) => {
+                      const others = scopes.filter((other) => other !== permission)
+                      form.set('scopes', event.currentTarget.checked ? [...others, permission] : others)
+                    }}
+                  />
+                ))}
+              </div>
+            </fieldset>
+          )
+        })}
         {problem ? (
           <p role="alert" class="form-problem">
             {settingsProblem(problem)}

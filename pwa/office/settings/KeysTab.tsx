@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks'
 import { ApiKeyRow } from '#domain/access/wire.ts'
 import { pageOf } from '#domain/wire.ts'
 import { ListCard } from '#pwa/office/ListCard.tsx'
+import { peopleText } from '#pwa/office/people/messages.ts'
 import { usePages } from '#pwa/office/use-ask.ts'
 import { Badge } from '#pwa/ui/Badge.tsx'
 import { Button } from '#pwa/ui/Button.tsx'
@@ -89,7 +90,7 @@ function columns(end: (row: ApiKeyRow) => void, renew: (row: ApiKeyRow) => void)
   const now = Date.now()
   return [
     { key: 'name', title: text.keyName, cell: (row) => <b>{row.name}</b> },
-    { key: 'scopes', title: text.scopes, cell: (row) => row.scopes.join(', '), from: 'desktop' },
+    { key: 'scopes', title: text.scopes, cell: (row) => <Scopes row={row} />, from: 'desktop' },
     {
       key: 'used',
       title: text.used,
@@ -111,6 +112,11 @@ function columns(end: (row: ApiKeyRow) => void, renew: (row: ApiKeyRow) => void)
         ) : null,
     },
   ]
+}
+
+function Scopes({ row: { scopes } }: { readonly row: ApiKeyRow }) {
+  const { permissions } = peopleText.value
+  return <span class="small">{scopes.map((scope) => permissions[scope] ?? scope).join(', ')}</span>
 }
 
 function KeyState({ row, now }: { readonly row: ApiKeyRow; readonly now: number }) {
