@@ -1,4 +1,7 @@
+import { useRef } from 'preact/hooks'
+
 import './tabs.css'
+import { useInSight } from './use-in-sight.ts'
 
 /** One tab. */
 export type Tab = { readonly key: string; readonly label: string; readonly count?: number }
@@ -14,8 +17,10 @@ type Props = {
 
 /** A few views of one subject. Arrow keys move between them; the caller renders the chosen one. */
 export function Tabs({ label, tabs, current, onChange, controls }: Props) {
+  const ref = useRef<HTMLDivElement>(null)
+  useInSight(ref, current)
   return (
-    <div class="tabs" role="tablist" aria-label={label}>
+    <div ref={ref} class="tabs" role="tablist" aria-label={label}>
       {tabs.map((tab) => (
         <button
           key={tab.key}

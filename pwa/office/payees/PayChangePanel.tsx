@@ -44,7 +44,7 @@ export function PayChangePanel({ change, onClose, onDone }: Props) {
       <dl class="facts">
         <dt>{text.account}</dt>
         <dd>
-          <CodeText>{details?.account ?? `…${ending}`}</CodeText>{' '}
+          <CodeText>{details ? inFours(details.account) : `…${ending}`}</CodeText>{' '}
           {endingNow === null ? null : <span class="muted">{text.now(endingNow)}</span>}
         </dd>
         {details ? (
@@ -92,4 +92,9 @@ export function PayChangePanel({ change, onClose, onDone }: Props) {
       ) : null}
     </SidePanel>
   )
+}
+
+/** An account as it stands on a letter, to be compared digit by digit. */
+function inFours(account: string): string {
+  return account.replaceAll(/(.{4})(?=.)/gu, '$1 ')
 }

@@ -73,7 +73,7 @@ function columns(): Column<VendorRow>[] {
           text.never
         ) : (
           <>
-            <When at={row.reviewedAt} /> {row.reviewedBy}
+            <When at={row.reviewedAt} show="date" /> {row.reviewedBy}
           </>
         ),
       from: 'desktop',
@@ -84,7 +84,7 @@ function columns(): Column<VendorRow>[] {
       cell: (row) => {
         if (row.retired) return <Badge>{text.retired}</Badge>
         const isDue = Date.parse(row.dueAt) <= now
-        return isDue ? <Badge tone="warn">{text.overdue}</Badge> : <When at={row.dueAt} />
+        return isDue ? <Badge tone="warn">{text.overdue}</Badge> : <When at={row.dueAt} show="date" />
       },
     },
   ]
