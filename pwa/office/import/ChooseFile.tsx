@@ -30,7 +30,8 @@ export function ChooseFile({ model }: { readonly model: ImportModel }) {
     <Card>
       <div class="stack">
         <p class="muted">{unfinished ? text.chooseAgain(unfinished.fileName) : text.lead}</p>
-        <Refused model={model} />
+        {/* Columns that nobody knows are asked for below. */}
+        {model.unmapped.value ? null : <Refused model={model} />}
         {problem ? <Banner tone="bad">{refusalText(problem)}</Banner> : null}
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a place to drop on; the button does the same */}
         <fieldset

@@ -75,12 +75,12 @@ function Form({ model, unmapped: { file, storeId, header }, known }: Props) {
           maxLength={100}
           onInput={(event) => setName(event.currentTarget.value)}
         />
-        <div class="pair">
+        <div class="mapping-fields">
           {MAPPABLE_FIELDS.map((field) => (
             <SelectField
               key={field}
               label={text.field[field]}
-              note={NEEDED.has(field) ? undefined : text.optional}
+              note={NEEDED.has(field) ? text.needed : undefined}
               value={columns[field] ?? ''}
               onChange={(event) => {
                 const { value } = event.currentTarget

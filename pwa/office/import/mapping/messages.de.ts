@@ -19,6 +19,7 @@ export const de: MappingMessages = {
   reviewed: (name) => `Angesehen von ${name}`,
   neverReviewed: 'Diese Fassung hat noch niemand angesehen.',
   optional: 'freiwillig',
+  needed: 'nötig',
   field: {
     Title: 'Name',
     'Variant Price': 'Preis',

@@ -17,6 +17,7 @@ export const en = {
   reviewed: (name: string) => `Looked at by ${name}`,
   neverReviewed: 'Nobody has looked at this version yet.',
   optional: 'optional',
+  needed: 'needed',
   field: {
     Title: 'Name',
     'Variant Price': 'Price',
