@@ -18,20 +18,34 @@ import { isUnreachable } from './unreachable.ts'
 export function openApi(routes: readonly Route[]): Hono<HonoEnv> {
   const api = new Hono<HonoEnv>({ router: new RouteFinder() })
   for (const { contract, serve } of routes)
-    api.on(contract.method.toUpperCase(), `/api/v1${contract.path}`, async (c) => answer(c, serve))
+    api.on(contract.method.toUpperCase(), `/api/v1${contract.path}`, (c) => answer(c, serve))
   return api
 }
 
-async function answer(c: Ctx, serve: Route['serve']): Promise<Response> {
+/** What can be said at once is said at once: each promise on the way is a turn of the loop more. */
+function answer(c: Ctx, serve: Route['serve']): Response | Promise<Response> {
   nameRequest(c)
   try {
-    let refused = refuseCrossOrigin(c) ?? findWhoAsks(c)
-    if (refused instanceof Promise) refused = await refused
-    const given = refused ?? (await serve(c))
-    return given === c.get('dressed') ? given : forNowOnly(withHeaders(c, given))
+    const refused = refuseCrossOrigin(c) ?? findWhoAsks(c)
+    const given =
+      refused instanceof Promise ? refused.then((known) => known ?? serve(c)) : (refused ?? serve(c))
+    return given instanceof Promise
+      ? given.then(
+          (later) => finished(c, later),
+          (fault: unknown) => failed(c, fault),
+        )
+      : finished(c, given)
   } catch (fault) {
-    return forNowOnly(withHeaders(c, faultProblem(c, fault)))
+    return failed(c, fault)
   }
+}
+
+function finished(c: Ctx, given: Response): Response {
+  return given === c.get('dressed') ? given : forNowOnly(withHeaders(c, given))
+}
+
+function failed(c: Ctx, fault: unknown): Response {
+  return forNowOnly(withHeaders(c, faultProblem(c, fault)))
 }
 
 const RETRY_AFTER_S = 5

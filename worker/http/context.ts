@@ -30,7 +30,7 @@ export const ANYONE: Caller = { kind: 'anyone', permissions: new Set(), limits: 
 export interface Variables {
   caller: Caller
   requestId: string
-  /** What the caller's address has left, for the answer's headers; absent when nobody counted. */
+  /** What the caller's address has left, for the answer's headers; absent while that is plenty, or nobody counted. */
   limit?: { readonly policy: string; readonly state: string }
   /** The answer that has all its headers already. */
   dressed?: Response

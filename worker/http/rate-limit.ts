@@ -24,13 +24,13 @@ export function addressOf(c: Ctx): string {
 /**
  * Counts a request of somebody who is not signed in, in this isolate's memory: no other party is asked, so the hot
  * path stays short. It stops a flood from one address, not a patient guesser; those are stopped by `SignInGuard`.
- * Answers a 429 when there is too much, `null` when it may go on.
+ * Answers a 429 when there is too much, `null` when it may go on. Who has used up half of it is told what is left.
  */
 export function limitByAddress(c: Ctx): Response | null {
   publicLimit ??= readPublicLimit(c.env)
   const { rate, policy } = publicLimit
   const { granted, left, waitS } = draw(addressOf(c), rate, Date.now())
-  c.set('limit', { policy, state: `"address";r=${left};t=${waitS}` })
+  if (left < rate.burst / 2) c.set('limit', { policy, state: `"address";r=${left};t=${waitS}` })
   return granted ? null : tooMany(c, waitS)
 }
 

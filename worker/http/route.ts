@@ -6,6 +6,7 @@ import type { RouteAccess } from '#domain/access/permissions.ts'
 import { allow } from './access.ts'
 import type { Ctx, HonoEnv } from './context.ts'
 import { once } from './idempotency.ts'
+import { answerAgain } from './kept-answers.ts'
 import { problem } from './problem.ts'
 import { limitByAddress, limitCostly } from './rate-limit.ts'
 
@@ -41,6 +42,8 @@ export interface RouteContract {
    * Reads have none, and neither have PUT and DELETE, which are the same however often they are sent.
    */
   readonly idempotency?: 'own_id' | 'key' | 'fresh'
+  /** Public reads that say by `answerAndKeep` how long they may be told again: whoever asks the same within it gets them. */
+  readonly kept?: boolean
   /** Open to anyone and expensive (signing in, placing an order): also counted across isolates. */
   readonly costly?: boolean
 }
@@ -56,7 +59,7 @@ export interface Parsed<R extends RouteContract> {
 
 export interface Route {
   readonly contract: RouteContract
-  readonly serve: (c: Ctx) => Promise<Response>
+  readonly serve: (c: Ctx) => Response | Promise<Response>
 }
 
 const BODY_BYTES_MAX = 1024 * 1024
@@ -66,29 +69,32 @@ export function route<const R extends RouteContract>(
   contract: R,
   handle: (c: Ctx, parsed: Parsed<R>) => Response | Promise<Response>,
 ): Route {
+  const admit = (c: Ctx): Response | Promise<Response> =>
+    limitAnyone(c) ??
+    allow(c, contract.access, contract) ??
+    (contract.kept ? answerAgain(c) : null) ??
+    carryOut(c)
+
+  const carryOut = async (c: Ctx): Promise<Response> => {
+    const params = contract.params ? parsePart(contract.params, c.req.param()) : NOTHING
+    if (!params.ok) return malformed(c, 'path', params.issues)
+    const query = contract.query ? parsePart(contract.query, c.req.query()) : NOTHING
+    if (!query.ok) return malformed(c, 'query', query.issues)
+    let body: unknown
+    if (contract.body) {
+      const read = await readJson(c, contract.bodyBytesMax ?? BODY_BYTES_MAX)
+      if (read instanceof Response) return read
+      const known = parsePart(contract.body, read.json)
+      if (!known.ok) return malformed(c, 'body', known.issues)
+      body = known.value
+    }
+    const parsed = { params: params.value, query: query.value, body } as Parsed<R>
+    return contract.idempotency === 'key' ? once(c, async () => handle(c, parsed)) : handle(c, parsed)
+  }
+
   return {
     contract,
-    async serve(c) {
-      const refused =
-        (contract.costly ? await limitCostly(c) : null) ??
-        limitAnyone(c) ??
-        allow(c, contract.access, contract)
-      if (refused) return refused
-      const params = contract.params ? parsePart(contract.params, c.req.param()) : NOTHING
-      if (!params.ok) return malformed(c, 'path', params.issues)
-      const query = contract.query ? parsePart(contract.query, c.req.query()) : NOTHING
-      if (!query.ok) return malformed(c, 'query', query.issues)
-      let body: unknown
-      if (contract.body) {
-        const read = await readJson(c, contract.bodyBytesMax ?? BODY_BYTES_MAX)
-        if (read instanceof Response) return read
-        const known = parsePart(contract.body, read.json)
-        if (!known.ok) return malformed(c, 'body', known.issues)
-        body = known.value
-      }
-      const parsed = { params: params.value, query: query.value, body } as Parsed<R>
-      return contract.idempotency === 'key' ? once(c, async () => handle(c, parsed)) : handle(c, parsed)
-    },
+    serve: (c) => (contract.costly ? limitCostly(c).then((refused) => refused ?? admit(c)) : admit(c)),
   }
 }
 

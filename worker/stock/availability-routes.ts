@@ -4,9 +4,9 @@ import { availabilityRow } from '#domain/stock/availability.ts'
 import { AvailabilityDelta, AvailabilityRows, type StoreAvailability } from '#domain/stock/wire.ts'
 import { Id } from '#domain/wire.ts'
 import type { Ctx } from '#worker/http/context.ts'
+import { answerAndKeep } from '#worker/http/kept-answers.ts'
 import { problem } from '#worker/http/problem.ts'
 import { route, type Route } from '#worker/http/route.ts'
-import { dataHeaders, dressed } from '#worker/http/security-headers.ts'
 import { shopOf } from '#worker/shop/settings.ts'
 
 import { availabilityOf } from './availability.ts'
@@ -16,17 +16,9 @@ const SKUS_MAX = 100
 const DELTA_ROWS = 500
 /** Whole answers are used again for this long (ms), as the rows in them are. */
 const ANSWER_KEPT_MS = 1_000
-const ANSWERS_MAX = 5_000
+const UNKNOWN_FOR_MS = 30_000
 
 const SkuList = v.pipe(v.string(), v.minLength(1), v.maxLength(SKUS_MAX * 37))
-
-interface KeptAnswer {
-  readonly body: string
-  readonly etag: string
-  readonly headers: Headers
-  readonly until: number
-}
-const answers = new Map<string, KeptAnswer>()
 
 /** HTTP and WebSockets for who wants to know what a store has. */
 export const availabilityRoutes: readonly Route[] = [
@@ -39,6 +31,7 @@ export const availabilityRoutes: readonly Route[] = [
       tag: 'Availability',
       query: v.object({ skus: SkuList, stores: v.optional(v.pipe(v.string(), v.maxLength(4_000))) }),
       answers: { 200: AvailabilityRows, 304: null },
+      kept: true,
       refusals: { 422: ['too_many_skus'] },
     },
     async (c, { query }) => {
@@ -48,7 +41,7 @@ export const availabilityRoutes: readonly Route[] = [
           reason: 'too_many_skus',
           detail: `Ask for at most ${SKUS_MAX} SKUs at once.`,
         })
-      return answerFor(c, `${query.stores ?? ''}|${query.skus}`, skus, query.stores?.split(','))
+      return answerFor(c, skus, query.stores?.split(','))
     },
   ),
   route(
@@ -60,8 +53,9 @@ export const availabilityRoutes: readonly Route[] = [
       tag: 'Availability',
       params: v.object({ skuId: Id }),
       answers: { 200: AvailabilityRows, 304: null },
+      kept: true,
     },
-    async (c, { params }) => answerFor(c, params.skuId, [params.skuId], undefined),
+    async (c, { params }) => answerFor(c, [params.skuId], undefined),
   ),
   route(
     {
@@ -122,32 +116,17 @@ export const availabilityRoutes: readonly Route[] = [
 
 async function answerFor(
   c: Ctx,
-  key: string,
   skus: readonly string[],
   stores: readonly string[] | undefined,
 ): Promise<Response> {
-  const now = Date.now()
-  let kept = answers.get(key)
-  if (!kept || kept.until <= now) {
-    const all = stores ?? (await shopOf(c.env)).stores.map(({ id }) => id)
-    const rows = await availabilityOf(c.env, all, skus)
-    const etag = etagOf(rows)
-    kept = {
-      body: JSON.stringify({ rows }),
-      etag,
-      headers: dataHeaders({ etag, 'cache-control': 'public, max-age=1' }),
-      until: now + ANSWER_KEPT_MS,
-    }
-    if (answers.size > ANSWERS_MAX) answers.clear()
-    answers.set(key, kept)
-  }
-  if (c.req.raw.headers.get('if-none-match') === kept.etag) return dressed(c, 304, null, kept.headers)
-  return dressed(c, 200, kept.body, kept.headers)
+  const all = stores ?? (await shopOf(c.env)).stores.map(({ id }) => id)
+  const rows = await availabilityOf(c.env, all, skus)
+  return answerAndKeep(c, { content: { rows }, etag: etagOf(rows), keptMs: ANSWER_KEPT_MS })
 }
 
 /**
  * Another tag when anything is told otherwise: units move, or the shop changes its buffer or what it calls low. Not when
- * only time has passed.
+ * only time has passed; that nobody knows a SKU is true for half a minute.
  */
 function etagOf(rows: readonly StoreAvailability[]): string {
   let hash = 0
@@ -155,6 +134,7 @@ function etagOf(rows: readonly StoreAvailability[]): string {
   for (const row of rows) {
     version += row.version
     hash = (Math.imul(hash, 31) + row.version * 7 + row.available * 3 + row.level.length) | 0
+    if (row.version === 0) hash = (hash + Math.floor(Date.parse(row.at) / UNKNOWN_FOR_MS)) | 0
   }
   return `"${rows.length}-${version}-${(hash >>> 0).toString(36)}"`
 }
