@@ -7,7 +7,10 @@ export interface Book {
   readonly k: number
   readonly skuId: string
   seq: number
+  /** Which of two states of this SKU is the newer one. Only ever grows; it may leave some out. */
   version: number
+  /** On the disk: no version above it was ever told. Whoever reads the book anew goes on from there. */
+  versionsKept: number
   owed: Channel | null
   readonly balances: Map<Account, number>
   /** Active holds per store, in base units. */
@@ -41,4 +44,17 @@ export function freeAt(book: Book, storeId: string): number {
 
 export function addTo(map: Map<string, number>, key: string, quantity: number): void {
   map.set(key, (map.get(key) ?? 0) + quantity)
+}
+
+const VERSIONS_AHEAD = 1_000
+
+/**
+ * Another version, because something changed. `true`: the SKU's row has to be written for it, which is once in a
+ * thousand changes; a hold then writes a page less, of four.
+ */
+export function renew(book: Book): boolean {
+  book.version += 1
+  if (book.version <= book.versionsKept) return false
+  book.versionsKept = book.version + VERSIONS_AHEAD
+  return true
 }

@@ -25,6 +25,9 @@ export async function applyAll(
   how: { readonly atomic?: boolean } = {},
 ): Promise<LedgerAnswer[]> {
   const { shop } = await shopOf(env)
+  const [first] = commands
+  if (commands.length === 1 && first)
+    return ask(env, ledgerName(first.skuId, shop.ledgerPools), commands, how)
   const groups = new Map<string, { index: number; command: LedgerCommand }[]>()
   for (const [index, command] of commands.entries()) {
     const name = ledgerName(command.skuId, shop.ledgerPools)
@@ -32,16 +35,19 @@ export async function applyAll(
     if (group) group.push({ index, command })
     else groups.set(name, [{ index, command }])
   }
-  const answers: LedgerAnswer[] = []
   const waiting = [...groups]
+  const [only] = waiting
+  if (only && waiting.length === 1) return ask(env, only[0], commands, how)
+  const answers: LedgerAnswer[] = []
   const work = async (): Promise<void> => {
     for (let next = waiting.pop(); next; next = waiting.pop()) {
       const [name, group] = next
-      // Some objects may have been asked and others not: a basket that is half held.
-      if (env.FAILPOINT_URL) await failpoint(env, 'ledger.asking')
-      const request = JSON.stringify(group.map(({ command }) => command))
-      const reply = await env.SKU_LEDGER.getByName(name).apply(request, how.atomic === true)
-      const own = JSON.parse(reply) as LedgerAnswer[]
+      const own = await ask(
+        env,
+        name,
+        group.map(({ command }) => command),
+        how,
+      )
       for (const [at, { index }] of group.entries()) {
         const answer = own[at]
         if (answer) answers[index] = answer
@@ -50,4 +56,16 @@ export async function applyAll(
   }
   await Promise.all(Array.from({ length: Math.min(CALLS_AT_ONCE, waiting.length) }, work))
   return answers
+}
+
+async function ask(
+  env: Env,
+  name: string,
+  commands: readonly LedgerCommand[],
+  { atomic = false }: { readonly atomic?: boolean },
+): Promise<LedgerAnswer[]> {
+  // Some objects may have been asked and others not: a basket that is half held.
+  if (env.FAILPOINT_URL) await failpoint(env, 'ledger.asking')
+  const reply = await env.SKU_LEDGER.getByName(name).apply(JSON.stringify(commands), atomic)
+  return JSON.parse(reply) as LedgerAnswer[]
 }

@@ -37,8 +37,11 @@ export interface WholeDump {
   readonly tables: Readonly<Record<LedgerTable, readonly DumpRow[]>> | null
 }
 
-/** Everything as of one moment: what comes from several questions may have changed in between. */
-export function dumpWhole(sql: SqlStorage): WholeDump {
+/**
+ * Everything as of one moment: what comes from several questions may have changed in between. `changes`: how often this
+ * object has written since it woke up; the first write after that shows in a SKU's version.
+ */
+export function dumpWhole(sql: SqlStorage, changes: number): WholeDump {
   const { skus, versions } = sql
     .exec<{ skus: number; versions: number | null }>(
       'SELECT count(*) AS skus, sum(version + seq) AS versions FROM sku',
@@ -46,7 +49,7 @@ export function dumpWhole(sql: SqlStorage): WholeDump {
     .one()
   const counts = LEDGER_TABLES.map((table) => `(SELECT count(*) FROM ${table})`).join(' + ')
   const { n } = sql.exec<{ n: number }>(`SELECT ${counts} AS n`).one()
-  const mark = `${skus} ${versions ?? 0}`
+  const mark = `${skus} ${versions ?? 0} ${changes}`
   if (n > WHOLE_ROWS_MAX) return { mark, tables: null }
   const all = (table: LedgerTable): DumpRow[] => sql.exec<DumpRow>(`SELECT * FROM ${table}`).toArray()
   return {

@@ -40,6 +40,8 @@ export interface LedgerStore {
   unprojected(limit: number): { skuId: string; k: number; from: number; seq: number }[]
   markProjected(k: number, seq: number): void
   write(writes: Writes): void
+  /** How often something was written since this object woke up. */
+  changes(): number
 }
 
 export function openLedgerStore(storage: DurableObjectStorage): LedgerStore {
@@ -47,6 +49,7 @@ export function openLedgerStore(storage: DurableObjectStorage): LedgerStore {
   const { sql } = storage
   let cache = new Map<string, Book>()
   let lastK: number | null = null
+  let changes = 0
 
   function loadBook(skuId: string): Book {
     const [row] = sql.exec<BookSql>('SELECT k, seq, version, owed FROM sku WHERE id = ?', skuId).toArray()
@@ -59,6 +62,7 @@ export function openLedgerStore(storage: DurableObjectStorage): LedgerStore {
         skuId,
         seq: 0,
         version: 0,
+        versionsKept: 0,
         owed: null,
         balances: new Map(),
         held: new Map(),
@@ -170,7 +174,10 @@ export function openLedgerStore(storage: DurableObjectStorage): LedgerStore {
     markProjected(k, seq) {
       sql.exec('UPDATE sku SET projected = max(projected, ?) WHERE k = ?', seq, k)
     },
-    write: (writes) => writeAll(sql, writes),
+    write(writes) {
+      if (writeAll(sql, writes)) changes += 1
+    },
+    changes: () => changes,
   }
 }
 
@@ -189,6 +196,7 @@ function readBook(sql: SqlStorage, skuId: string, row: BookSql): Book {
     skuId,
     seq: row.seq,
     version: row.version,
+    versionsKept: row.version,
     owed: asChannel(row.owed),
     balances: pairs('SELECT account AS key, quantity FROM balance WHERE k = ?'),
     held: pairs(

@@ -67,46 +67,50 @@ function insertInto(table: string, width: number, onConflict = ''): Statement {
   return { rowsMost, forRows: (count) => texts[count - 1] ?? '' }
 }
 
-/** Writes what a batch changed. */
+/** Writes what a batch changed; `false` when that is nothing. */
 export function writeAll(
   sql: SqlStorage,
   { books, accounts, entries, holds, commands, decisions }: Writes,
-): void {
-  run(
-    sql,
-    BOOK,
-    [...books].map((book) => [book.k, book.skuId, book.seq, book.version, book.owed]),
-  )
-  run(
-    sql,
-    BALANCE,
-    [...accounts].flatMap(([book, names]) =>
-      [...names].map((name) => [book.k, name, book.balances.get(name) ?? 0]),
+): boolean {
+  const written = [
+    run(
+      sql,
+      BOOK,
+      [...books].map((book) => [book.k, book.skuId, book.seq, book.versionsKept, book.owed]),
     ),
-  )
-  run(sql, ENTRY, entries.map(entryToRow))
-  run(sql, HOLD, holds.map(holdToRow))
-  run(
-    sql,
-    COMMAND,
-    commands.map(({ id, fingerprint, answer }) => [id, fingerprint, answer]),
-  )
-  run(
-    sql,
-    DECISION,
-    decisions.map(({ id, k, store, at, content }) => [id, k, store, at, content]),
-  )
+    run(
+      sql,
+      BALANCE,
+      [...accounts].flatMap(([book, names]) =>
+        [...names].map((name) => [book.k, name, book.balances.get(name) ?? 0]),
+      ),
+    ),
+    run(sql, ENTRY, entries.map(entryToRow)),
+    run(sql, HOLD, holds.map(holdToRow)),
+    run(
+      sql,
+      COMMAND,
+      commands.map(({ id, fingerprint, answer }) => [id, fingerprint, answer]),
+    ),
+    run(
+      sql,
+      DECISION,
+      decisions.map(({ id, k, store, at, content }) => [id, k, store, at, content]),
+    ),
+  ]
+  return written.some((rows) => rows > 0)
 }
 
 /**
  * As many rows to a statement as it may bind values. One JSON parameter for all of them would be fewer statements, and
- * five times the work: each cell is then searched for in the text of its row.
+ * five times the work: each cell is then searched for in the text of its row. Answers how many rows there were.
  */
-function run(sql: SqlStorage, { rowsMost, forRows }: Statement, rows: readonly (readonly Cell[])[]): void {
+function run(sql: SqlStorage, { rowsMost, forRows }: Statement, rows: readonly (readonly Cell[])[]): number {
   for (let start = 0; start < rows.length; start += rowsMost) {
     const some = rows.slice(start, start + rowsMost)
     sql.exec(forRows(some.length), ...some.flat())
   }
+  return rows.length
 }
 
 function entryToRow({ k, entry }: { readonly k: number; readonly entry: EntryRow }): Cell[] {

@@ -31,6 +31,21 @@ describe('holds', () => {
     expect(await ledger.free(skuId)).toBe(3)
   })
 
+  test('a state that is newer says so, also after the object being evicted, and a backup sees it', async () => {
+    const { sku, ledger, skuId } = await stocked(5)
+    const versions: number[] = []
+    const marks = new Set<unknown>()
+    for (let turn = 0; turn < 4; turn += 1) {
+      await ledger.one(sku.hold(1))
+      if (turn === 2) await evictDurableObject(ledger.stub)
+      const { version } = JSON.parse(await ledger.stub.balances(skuId)) as { version: number }
+      versions.push(version)
+      marks.add((JSON.parse(await ledger.stub.dumpWhole()) as { mark: unknown }).mark)
+    }
+    expect(versions).toEqual([...new Set(versions)].toSorted((a, b) => a - b))
+    expect(marks.size).toBe(4)
+  })
+
   test('a lapsed hold does not count, alarm or not, and stays lapsed', async () => {
     const { sku, ledger, skuId } = await stocked(1)
     const command = sku.hold(1, { holdMs: 30 })

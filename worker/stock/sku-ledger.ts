@@ -67,11 +67,10 @@ export class SkuLedger extends DurableObject<Env> {
   /** Carries out commands (JSON array) and answers in their order (JSON array of `LedgerAnswer`). */
   async apply(requestJson: string, atomic: boolean): Promise<string> {
     const commands = JSON.parse(requestJson) as LedgerCommand[]
-    const answers = await new Promise<readonly LedgerAnswer[]>((resolve) => {
-      this.#queue.push({ commands, atomic, resolve })
+    return new Promise((resolve) => {
+      this.#queue.push({ commands, atomic, resolve: (answers) => resolve(JSON.stringify(answers)) })
       if (this.#queue.length === 1) this.#gather()
     })
-    return JSON.stringify(answers)
   }
 
   async balances(skuId: string): Promise<string> {
@@ -109,7 +108,7 @@ export class SkuLedger extends DurableObject<Env> {
 
   /** Every table as of one moment, for a backup. JSON of a `WholeDump`. */
   async dumpWhole(): Promise<string> {
-    return JSON.stringify(dumpWhole(this.ctx.storage.sql))
+    return JSON.stringify(dumpWhole(this.ctx.storage.sql, this.#store.changes()))
   }
 
   /** A page of one table for a backup; `after` are the key values of the last row seen. JSON array of rows. */

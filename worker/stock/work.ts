@@ -6,7 +6,7 @@ import { available, type Done, type LedgerAnswer } from '#domain/stock/answer.ts
 import { move } from '#domain/stock/balances.ts'
 import type { LedgerCommand, Transfer } from '#domain/stock/command.ts'
 
-import { addTo, balanceAt, type Book } from './book.ts'
+import { addTo, balanceAt, renew, type Book } from './book.ts'
 import type { LeaseRow } from './lease-rows.ts'
 import type { EntryRow, HeldRow } from './ledger-rows.ts'
 import type { KeptCommand, LedgerStore } from './ledger-store.ts'
@@ -64,13 +64,14 @@ export function openWork(store: LedgerStore, now: number, commands: readonly Led
     decisions: new Map<string, { id: string; k: number; store: string; at: number; content: string }>(),
   }
   const touched = new Map<Book, Set<string>>()
+  const renewed = new Set<Book>()
   let posted = false
   let earliestExpiry: number | null = null
 
   const touch = (book: Book, storeId: string): void => {
-    if (!changed.books.has(book)) {
-      changed.books.add(book)
-      book.version += 1
+    if (!renewed.has(book)) {
+      renewed.add(book)
+      if (renew(book)) changed.books.add(book)
     }
     const stores = touched.get(book)
     if (stores) stores.add(storeId)
@@ -148,6 +149,7 @@ export function openWork(store: LedgerStore, now: number, commands: readonly Led
     post(book, transfer, command, { occurredAt, reason }) {
       move(book.balances, transfer)
       book.seq += 1
+      changed.books.add(book)
       posted = true
       const names = changed.accounts.get(book) ?? new Set()
       names.add(transfer.from).add(transfer.to)
