@@ -13,6 +13,22 @@ const SCHEMA_STEPS: readonly string[] = [
    CREATE INDEX balance_by_cursor ON balance (cursor);`,
 ]
 
+const COLUMNS = 11
+/** What an object's SQLite binds in one statement is a hundred values. */
+const ROWS_AT_ONCE = Math.floor(100 / COLUMNS)
+
+/** By rows: keeps those that are newer than what is known, and names them. */
+const TAKE = Array.from({ length: ROWS_AT_ONCE }, (_, index) => {
+  const marks = `(${Array.from({ length: COLUMNS }, () => '?').join(', ')})`
+  return `INSERT INTO balance (sku, store, sellable, staged, review, damaged, held, leased, version, at, cursor)
+    VALUES ${Array.from({ length: index + 1 }, () => marks).join(', ')}
+    ON CONFLICT (sku) DO UPDATE SET sellable = excluded.sellable, staged = excluded.staged,
+      review = excluded.review, damaged = excluded.damaged, held = excluded.held, leased = excluded.leased,
+      version = excluded.version, at = excluded.at, cursor = excluded.cursor
+    WHERE excluded.version > balance.version
+    RETURNING sku`
+})
+
 type BalanceSql = {
   sku: string
   store: string
@@ -103,34 +119,33 @@ export function openFeedStore(storage: DurableObjectStorage): FeedStore {
       for (const row of rows)
         if ((newest.get(row.skuId)?.version ?? -1) < row.version) newest.set(row.skuId, row)
       if (newest.size === 0) return []
-      return sql
-        .exec<BalanceSql>(
-          `INSERT INTO balance (sku, store, sellable, staged, review, damaged, held, leased, version, at, cursor)
-           SELECT value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, value->>6, value->>7, value->>8,
-             value->>9, (SELECT coalesce(max(cursor), 0) FROM balance) + key + 1
-           FROM json_each(?) WHERE true
-           ON CONFLICT (sku) DO UPDATE SET sellable = excluded.sellable, staged = excluded.staged,
-             review = excluded.review, damaged = excluded.damaged, held = excluded.held, leased = excluded.leased,
-             version = excluded.version, at = excluded.at, cursor = excluded.cursor
-           WHERE excluded.version > balance.version
-           RETURNING *`,
-          JSON.stringify(
-            [...newest.values()].map((row) => [
-              row.skuId,
-              row.storeId,
-              row.sellable,
-              row.staged,
-              row.review,
-              row.damaged,
-              row.held,
-              row.leased,
-              row.version,
-              row.at,
-            ]),
-          ),
-        )
-        .toArray()
-        .map(fromSql)
+      const last = sql.exec<{ cursor: number | null }>('SELECT max(cursor) AS cursor FROM balance').one()
+      let cursor = last.cursor ?? 0
+      const cells = [...newest.values()].map((row) => {
+        cursor += 1
+        return [
+          row.skuId,
+          row.storeId,
+          row.sellable,
+          row.staged,
+          row.review,
+          row.damaged,
+          row.held,
+          row.leased,
+          row.version,
+          row.at,
+          cursor,
+        ]
+      })
+      const fresh: PublishedBalance[] = []
+      for (let start = 0; start < cells.length; start += ROWS_AT_ONCE) {
+        const some = cells.slice(start, start + ROWS_AT_ONCE)
+        for (const { sku } of sql.exec<{ sku: string }>(TAKE[some.length - 1] ?? '', ...some.flat())) {
+          const row = newest.get(sku)
+          if (row) fresh.push(row)
+        }
+      }
+      return fresh
     },
   }
 }
