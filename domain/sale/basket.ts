@@ -1,7 +1,7 @@
 import type { Approval } from '#domain/access/approval-wire.ts'
 import type { PackLabel } from '#domain/barcode/pack.ts'
 import type { Unit } from '#domain/catalog/unit.ts'
-import type { SkuKind } from '#domain/catalog/wire.ts'
+import type { Selling, SkuKind } from '#domain/catalog/wire.ts'
 import type { ChosenModifier, ModifierGroup } from '#domain/pricing/modifier.ts'
 import type { Tier } from '#domain/pricing/tier.ts'
 
@@ -42,6 +42,8 @@ export interface BasketLine {
   readonly age?: number
   /** Where its price comes from, when it is not the catalog's own: asked for at the till, or the pack's. */
   readonly given?: 'open' | 'pack'
+  /** What else the catalog says of it. */
+  readonly rules?: { readonly selling?: Selling | undefined } | null
   /** Prices beside the regular one that were in force when it was scanned. */
   readonly tiers?: readonly Tier[]
   /** What can or has to be chosen with it. */

@@ -135,6 +135,7 @@ function saleLine(
     ...(own.length > 0 ? { holds: own } : {}),
     ...(leased.length > 0 ? { leases: leased } : {}),
     ...(line.given === undefined ? {} : { given: line.given }),
+    ...(line.rules?.selling === 'gift_card' ? { liability: 'gift_card' as const } : {}),
     ...(line.label === undefined ? {} : { label: line.label }),
     ...(line.overrideReason === undefined ? {} : { overrideReason: line.overrideReason }),
     ...priceTrace(line, price, basketDiscount),

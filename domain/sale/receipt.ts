@@ -36,6 +36,8 @@ export type ReceiptPart =
       readonly choices: readonly { readonly name: string; readonly amount: number }[]
       readonly discount: number
       readonly taxMark: string
+      /** It is money the shop owes: a gift card. */
+      readonly liability: boolean
     }
   | {
       readonly part: 'sum'
@@ -137,5 +139,6 @@ function itemPart(line: SaleLine, taxMark: string): ReceiptPart {
     choices: (line.modifiers ?? []).map(({ name, amount }) => ({ name, amount })),
     discount: line.discount,
     taxMark,
+    liability: line.liability !== undefined,
   }
 }

@@ -36,6 +36,8 @@ export const SaleLine = v.strictObject({
   recipe: v.optional(KitRecipe),
   /** Where the price comes from, when it is not the catalog's own. */
   given: v.optional(v.picklist(['open', 'pack'])),
+  /** Money that the shop owes from now on, not what it earned: taxed and counted when it is redeemed. */
+  liability: v.optional(v.literal('gift_card')),
   /**
    * The claim made when it was scanned, settled by this sale. One per component for kits. `quantity`: base units it was
    * known to hold when the sale was paid; left out when the shop never answered.

@@ -63,6 +63,7 @@ function Part({ part }: { readonly part: ReceiptPart }) {
               {unit === '' ? '' : `/${unit}`}
             </span>
           )}
+          {part.liability ? <span class="receipt-how">{text.giftCard}</span> : null}
           {part.choices.map(({ name, amount }) => (
             <div key={name} class="receipt-how">
               <Row left={`+ ${name}`} right={amount === 0 ? '' : `${money(amount)} ${part.taxMark}`} />

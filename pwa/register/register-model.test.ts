@@ -167,6 +167,13 @@ const REPAIR = replicaSku(32, {
   kind: 'service',
   rules: { selling: 'open_price' },
 })
+const CARD = replicaSku(33, {
+  name: 'Gift card',
+  code: 'CARD',
+  price: 0,
+  kind: 'service',
+  rules: { selling: 'gift_card' },
+})
 
 test('an age is asked for once, kept with the sale, and nothing is sold before it is answered', async () => {
   const { model, lines, documents } = registerOf([WINE, ROSE])
@@ -215,4 +222,18 @@ test('what has no price of its own is asked for it, and a service takes nothing 
     total: 3_500,
     lines: [{ given: 'open', unitPrice: 3_500, recipe: [] }],
   })
+})
+
+test('a gift card is sold at any amount, takes nothing from the shelf, and is money owed', async () => {
+  const { model, documents } = registerOf([CARD, REPAIR])
+  model.scan('CARD')
+  model.answerPrice(5_000)
+  model.scan('REPAIR')
+  model.answerPrice(1_000)
+  await model.payCard()
+  const sale = v.parse(SaleDocument, documents[0])
+  expect(sale.lines.map(({ amount, recipe, liability }) => [amount, recipe, liability])).toEqual([
+    [5_000, [], 'gift_card'],
+    [1_000, [], undefined],
+  ])
 })

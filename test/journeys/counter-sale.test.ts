@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm'
 import { v7 } from 'uuid'
 import { beforeAll, expect, test } from 'vitest'
 
-import { kitPart } from '#db/schema/catalog.ts'
+import { kitPart, sku } from '#db/schema/catalog.ts'
 import { sale, salesDay } from '#db/schema/sales.ts'
 import { entry, suspense } from '#db/schema/stock.ts'
 import { openJournal } from '#test/support/sale-documents.ts'
@@ -90,6 +90,17 @@ test('a kit takes its parts by the recipe it was sold with', async () => {
   const { rows } = await written.json<{ rows: { quantity: number; documentId: string }[] }>()
   const moved = rows.filter(({ documentId }) => documentId === document.id).map(({ quantity }) => quantity)
   expect(moved).toEqual([40])
+})
+
+test('a gift card moves no stock, and is owed: the day earned nothing by it', async () => {
+  const card = await shop.addSku(0)
+  await dbOf(env).update(sku).set({ kind: 'service', selling: 'gift_card' }).where(eq(sku.id, card))
+  forgetRecipes()
+  const more = { recipe: [], given: 'open' as const, liability: 'gift_card' as const }
+  const document = await journal.sell([{ skuId: card, quantity: 1, more }])
+  expect(await send(document)).toEqual([{ id: document.id, state: 'posted' }])
+  expect(await dbOf(env).select().from(salesDay).where(eq(salesDay.skuId, card))).toEqual([])
+  expect((await ledgerFor(card).balances(card)).stores).toEqual([])
 })
 
 test('the same id with another content is refused by name, and the first stands', async () => {

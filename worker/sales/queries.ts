@@ -126,6 +126,8 @@ export async function markPosted(
       SELECT l.sku_id, l.store_id, j.value->>1, sum(l.quantity), sum(l.amount)
       FROM json_each(${json}) AS j JOIN ${sale} AS s ON s.id = j.value->>0 AND s.state = 'received' AND s.kind = 'sale'
       JOIN ${saleLine} AS l ON l.sale_id = s.id
+      -- Money for a gift card is owed, not earned.
+      WHERE NOT EXISTS (SELECT 1 FROM ${sku} AS k WHERE k.id = l.sku_id AND k.selling = 'gift_card')
       GROUP BY l.sku_id, l.store_id, j.value->>1
       ON CONFLICT (sku_id, store_id, day) DO UPDATE SET
         quantity = quantity + excluded.quantity, amount = amount + excluded.amount`),

@@ -23,6 +23,7 @@ export const de = {
   nextSale: 'Nächster Verkauf',
   lastSale: 'Letzter Verkauf',
   nextByItself: 'Der nächste Scan beginnt den nächsten Verkauf.',
+  giftCard: 'Gutschein: wird bei Einlösung versteuert',
   lineDiscount: 'Rabatt',
   subtotal: 'Zwischensumme',
   discount: 'Rabatt',

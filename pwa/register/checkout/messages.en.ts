@@ -21,6 +21,7 @@ export const en = {
   nextSale: 'Next sale',
   lastSale: 'Last sale',
   nextByItself: 'The next scan starts the next sale.',
+  giftCard: 'Gift card: taxed when it is redeemed',
   lineDiscount: 'Discount',
   subtotal: 'Subtotal',
   discount: 'Discount',
