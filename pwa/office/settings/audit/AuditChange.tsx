@@ -1,4 +1,6 @@
 import type { AuditEntryRow } from '#domain/access/wire.ts'
+import { formatDateTime } from '#domain/text/format.ts'
+import { formatLocale } from '#pwa/i18n/locale.ts'
 import { BeforeAfter } from '#pwa/office/BeforeAfter.tsx'
 import { shop } from '#pwa/session/session-model.ts'
 
@@ -24,6 +26,9 @@ export function AuditChange({ row }: { readonly row: AuditEntryRow }) {
   )
 }
 
+/** Numbers from here on are moments in ms, 2001 and later: no quantity and no price of a shop is that large. */
+const FIRST_MOMENT = 1_000_000_000_000
+
 function said(value: unknown): string {
   if (value === undefined || value === null) return ''
   if (Array.isArray(value)) return value.map(said).join(', ')
@@ -31,6 +36,8 @@ function said(value: unknown): string {
     return Object.entries(value)
       .map(([name, inner]) => `${name}: ${said(inner)}`)
       .join(', ')
+  if (typeof value === 'number' && value > FIRST_MOMENT)
+    return formatDateTime(value, formatLocale.value, shop.value?.timeZone ?? 'UTC', 'full')
   if (typeof value !== 'string') return JSON.stringify(value)
   // The trail holds ids; people know stores by name.
   return shop.value?.stores.find(({ id }) => id === value)?.name ?? value

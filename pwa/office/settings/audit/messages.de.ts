@@ -33,6 +33,7 @@ export const de = {
     'transfer.closed': 'hat eine Umlagerung abgeschlossen',
     'kit.assembled': 'hat Sets zusammengestellt',
     'kit.broken': 'hat Sets aufgelöst',
+    'leases.revoke': 'hat Offline-Kontingente beendet',
     'lease.revoked': 'hat einen Offline-Vorrat beendet',
     'customer.exported': 'hat Kundendaten ausgegeben',
     'customer.erased': 'hat Kundendaten gelöscht',

@@ -31,6 +31,7 @@ export const en = {
     'transfer.closed': 'closed a transfer',
     'kit.assembled': 'built kits',
     'kit.broken': 'broke kits up',
+    'leases.revoke': 'ended offline allotments',
     'lease.revoked': 'ended an offline allotment',
     'customer.exported': 'exported a customer’s data',
     'customer.erased': 'erased a customer’s data',
