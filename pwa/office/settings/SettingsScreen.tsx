@@ -10,6 +10,7 @@ import { KeysTab } from './KeysTab.tsx'
 import { settingsText } from './messages.ts'
 
 import './settings.css'
+import { SecretsTab } from './secrets/SecretsTab.tsx'
 import { ShopTab } from './ShopTab.tsx'
 import { StoresTab } from './StoresTab.tsx'
 import { TaxesTab } from './TaxesTab.tsx'
@@ -21,10 +22,19 @@ const TABS = {
   stores: { permission: 'settings_edit', Screen: StoresTab },
   taxes: { permission: 'settings_edit', Screen: TaxesTab },
   keys: { permission: 'api_keys_edit', Screen: KeysTab },
+  secrets: { permission: 'secrets_edit', Screen: SecretsTab },
   audit: { permission: 'audit_view', Screen: AuditTab },
 } as const satisfies Record<string, { permission: Permission | null; Screen: () => unknown }>
 type TabKey = keyof typeof TABS
-const KEYS = ['you', 'shop', 'stores', 'taxes', 'keys', 'audit'] as const satisfies readonly TabKey[]
+const KEYS = [
+  'you',
+  'shop',
+  'stores',
+  'taxes',
+  'keys',
+  'secrets',
+  'audit',
+] as const satisfies readonly TabKey[]
 
 /** What is set once and read everywhere; and whoever is signed in, themselves. */
 export function SettingsScreen({ path }: SectionProps) {

@@ -8,6 +8,7 @@ export const de = {
     stores: 'Filialen',
     taxes: 'Steuern',
     keys: 'Schnittstellen',
+    secrets: 'Passwörter',
     audit: 'Prüfprotokoll',
   },
   save: 'Speichern',

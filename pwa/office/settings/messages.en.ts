@@ -6,6 +6,7 @@ export const en = {
     stores: 'Stores',
     taxes: 'Taxes',
     keys: 'Connections',
+    secrets: 'Passwords',
     audit: 'Audit trail',
   },
   save: 'Save',
