@@ -62,6 +62,7 @@ async function measure(
   if (!prepare) return null
   await settle()
   const run = await prepare(c, seconds)
+  await settle()
   const { tally, sent } =
     'watch' in run
       ? await watch(driver, contender, run, c, seconds)
