@@ -7,15 +7,7 @@ import { PIN } from './pin.ts'
 import { PermissionName, RoleId } from './role-wire.ts'
 import { DeviceInfo, SignInMethod } from './session-wire.ts'
 
-export {
-  DeviceInfo,
-  DeviceRoster,
-  EnrolAnswer,
-  SessionState,
-  SignInMethod,
-  StaffInfo,
-  StaffTile,
-} from './session-wire.ts'
+export { DeviceInfo, DeviceRoster, EnrolAnswer, SessionState, StaffInfo, StaffTile } from './session-wire.ts'
 
 export const Email = v.pipe(v.string(), v.email(), v.maxLength(200))
 /** What is checked when it is chosen is not checked again when it is typed: rules may have changed since. */

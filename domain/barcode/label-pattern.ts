@@ -2,7 +2,6 @@ import { err, ok, type Result } from '#domain/result.ts'
 
 import type { LabelPattern } from './regions.ts'
 
-export const PATTERNS_MAX = 20
 const LAYOUT = /^P+C?V{1,6}$/
 const LENGTHS: ReadonlySet<number> = new Set([11, 12])
 const CHECKED: ReadonlySet<number> = new Set([4, 5])
@@ -40,11 +39,4 @@ export function readPatterns(text: string): Result<LabelPattern[], PatternRefusa
     })
   }
   return ok(patterns)
-}
-
-/** Patterns as `readPatterns` reads them. */
-export function writePatterns(patterns: readonly LabelPattern[]): string {
-  return patterns
-    .map(({ prefix, layout, measure, decimals }) => `${prefix} ${layout} ${measure} ${decimals}`)
-    .join('\n')
 }

@@ -33,17 +33,6 @@ const UNIT_OF = {
   m: 'millimetre',
 } as const satisfies Record<Measure, Unit>
 
-/** Base units of one of what people say: 1000 grams are a kilo. */
-export const BASE_UNITS = {
-  g: 1,
-  kg: 1000,
-  ml: 1,
-  l: 1000,
-  mm: 1,
-  cm: 10,
-  m: 1000,
-} as const satisfies Record<Measure, number>
-
 /** Measures that a unit may be said in, smallest first. */
 export function measuresOf(unit: Unit): Measure[] {
   return (Object.keys(UNIT_OF) as Measure[]).filter((measure) => UNIT_OF[measure] === unit)

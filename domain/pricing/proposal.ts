@@ -1,6 +1,6 @@
 import { dayOf, instantOf } from '#domain/order/zoned-time.ts'
 
-import type { LineBefore, PriceChange, ProposalState } from './wire.ts'
+import type { LineBefore, PriceChange } from './wire.ts'
 
 /** Rules of proposals: what wants the same thing, what the way back is, what may be done in which state. */
 
@@ -49,11 +49,6 @@ export function momentOf(text: string, timeZone: string): number {
   if (!local) return Date.parse(text)
   const [, day = '', hour = '0', minute = '0'] = local
   return instantOf(dayOf(day), Number(hour) * 60 + Number(minute), timeZone)
-}
-
-/** States in which something can still become of a proposal. */
-export function isOpen(state: ProposalState): boolean {
-  return state === 'proposed' || state === 'approved'
 }
 
 /** Whether what is there now is what whoever proposed it saw. */

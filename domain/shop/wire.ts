@@ -6,7 +6,7 @@ import { Id, Instant, ShortText } from '#domain/wire.ts'
 
 import { StoreInfo, TaxMode, TaxRate, WeekHours } from './info-wire.ts'
 
-export { ClockTime, ShopCodes, ShopInfo, StoreInfo, TaxMode, TaxRate, WeekHours } from './info-wire.ts'
+export { ShopInfo, StoreInfo, TaxRate, WeekHours } from './info-wire.ts'
 
 const Minutes = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(60 * 24 * 14))
 const SmallCount = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(10_000))

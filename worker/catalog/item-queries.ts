@@ -1,6 +1,6 @@
 import { and, asc, eq } from 'drizzle-orm'
 
-import { barcode, item, itemPhoto, sku } from '#db/schema/catalog.ts'
+import { item, itemPhoto, sku } from '#db/schema/catalog.ts'
 import type { Database } from '#worker/http/database.ts'
 
 import { ITEM_SHOWN, SKU_SHOWN } from './sold-queries.ts'
@@ -49,15 +49,4 @@ export async function listSkuRows(db: Database, itemId: string) {
     .where(eq(sku.itemId, itemId))
     .orderBy(asc(sku.position), asc(sku.id))
     .limit(3_000)
-}
-
-/** Where a barcode leads, with the quantity one scan stands for. */
-export async function findBarcode(db: Database, code: string) {
-  const [row] = await db
-    .select({ skuId: barcode.skuId, quantity: barcode.quantity, name: sku.name })
-    .from(barcode)
-    .innerJoin(sku, eq(sku.id, barcode.skuId))
-    .where(eq(barcode.code, code))
-    .limit(1)
-  return row ?? null
 }

@@ -66,11 +66,6 @@ export function dumpWhole(sql: SqlStorage, changes: number): WholeDump {
   }
 }
 
-/** Key values of a row, to ask for what comes after it. */
-export function keyOf(table: LedgerTable, row: DumpRow): Value[] {
-  return TABLES[table].map((key) => row[key] ?? null)
-}
-
 /** Writes rows back as they were. Only into an object that had none: a restore never mixes two histories. */
 export function restoreTable(sql: SqlStorage, table: LedgerTable, rows: readonly DumpRow[]): void {
   for (const row of rows) {

@@ -1,7 +1,6 @@
 import { v5 } from 'uuid'
 
 import { err, ok, type Result } from '#domain/result.ts'
-import type { Account } from '#domain/stock/account.ts'
 import type { LedgerAnswer, StockRefusal } from '#domain/stock/answer.ts'
 import type {
   Actor,
@@ -182,55 +181,6 @@ export async function confirmAll(
     return answer && !answer.ok ? [{ holdId, refusal: answer.error }] : []
   })
   return refused.length === 0 ? ok(undefined) : err(refused)
-}
-
-/** Gives holds more time, e.g. while the payment provider is asked. Ended holds stay ended. */
-export async function extendAll(
-  env: Env,
-  refs: readonly HoldRef[],
-  by: By & { readonly commandId: string; readonly holdMs: number },
-): Promise<LedgerAnswer[]> {
-  return applyAll(
-    env,
-    refs.map(({ holdId, skuId }) => ({
-      op: 'extend' as const,
-      id: v5(by.commandId, holdId),
-      skuId,
-      holdId,
-      holdMs: by.holdMs,
-      document: by.document,
-      actor: by.actor,
-    })),
-  )
-}
-
-export interface SettleLine extends HoldRef {
-  readonly commandId: string
-  readonly to: Account
-  /** Base units; less than the hold keeps the rest held. */
-  readonly quantity: number
-}
-
-/** Turns holds into movements out of the store's sellable account: sellable → staged on a pick. */
-export async function settleAll(
-  env: Env,
-  lines: readonly SettleLine[],
-  by: By & { readonly occurredAt: number },
-): Promise<LedgerAnswer[]> {
-  return applyAll(
-    env,
-    lines.map(({ commandId, holdId, skuId, to, quantity }) => ({
-      op: 'settle' as const,
-      id: commandId,
-      skuId,
-      holdId,
-      to,
-      quantity,
-      occurredAt: by.occurredAt,
-      document: by.document,
-      actor: by.actor,
-    })),
-  )
 }
 
 /** Posts facts. They are never refused for lack of stock; only malformed ones (unknown account) are. */

@@ -1,11 +1,10 @@
 import * as v from 'valibot'
 
-import { LabelCounts, LabelFacts, LabelTemplate, ShelfAnswer, type LabelLayout } from '#domain/label/wire.ts'
+import { LabelCounts, LabelTemplate, ShelfAnswer, type LabelLayout } from '#domain/label/wire.ts'
 import type { Result } from '#domain/result.ts'
 import { ask, type ApiProblem } from '#pwa/api/client.ts'
 
 export const Templates = v.object({ rows: v.array(LabelTemplate) })
-const Facts = v.object({ rows: v.array(LabelFacts) })
 
 export async function tellPrinted(
   storeId: string,
@@ -27,12 +26,6 @@ export async function tickOff(taskId: string): Promise<Result<unknown, ApiProble
 
 export async function scanShelf(storeId: string, code: string): Promise<Result<ShelfAnswer, ApiProblem>> {
   return ask('/labels/shelf-scans', { body: { storeId, code }, schema: ShelfAnswer })
-}
-
-export async function factsOf(storeId: string, skuIds: readonly string[]) {
-  return ask(`/labels/facts?${new URLSearchParams({ store: storeId, skus: skuIds.join(',') })}`, {
-    schema: Facts,
-  })
 }
 
 export async function keepTemplate(
