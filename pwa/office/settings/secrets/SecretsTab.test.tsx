@@ -20,7 +20,7 @@ test('a password is entered, said to be kept and since when, replaced and remove
       new URL(String(input instanceof Request ? input.url : input), 'http://shop.test'),
       init,
     )
-    const sent = init?.body === undefined ? '' : ` ${String(init.body)}`
+    const sent = typeof init?.body === 'string' ? ` ${init.body}` : ''
     asked.push(`${request.method} ${new URL(request.url).pathname}${sent}`)
     if (request.method === 'PUT') keptAt = '2026-11-23T10:00:00.000Z'
     if (request.method === 'DELETE') keptAt = null
@@ -29,7 +29,6 @@ test('a password is entered, said to be kept and since when, replaced and remove
       : new Response(null, { status: 204 })
   })
   const page = await show(<SecretsTab />)
-  const settled = () => act(() => new Promise((resolve) => setTimeout(resolve, 0)))
   await settled()
   expect(page.textContent).toContain('None kept')
 
@@ -52,3 +51,5 @@ test('a password is entered, said to be kept and since when, replaced and remove
   expect(asked).toContain('DELETE /api/v1/secrets/message_gateway')
   expect(page.textContent).toContain('None kept')
 })
+
+const settled = () => act(() => new Promise((resolve) => setTimeout(resolve, 0)))
