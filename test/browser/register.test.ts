@@ -204,6 +204,34 @@ describe('a day at the register', () => {
     await page.emulateMedia({ colorScheme: null })
   })
 
+  step('beyond what Ana may take off alone her manager types his PIN, and the books name both', async () => {
+    const { page } = tablet
+    await page.getByRole('button', { name: /Next sale/ }).click()
+    await scan(page, SOAP.code)
+    await page.getByRole('button', { name: 'Discount', exact: true }).click()
+    const off = page.getByRole('dialog', { name: 'Discount on the whole sale' })
+    await off.getByRole('button', { name: '25%' }).click()
+    await off.getByRole('button', { name: 'Complaint' }).click()
+    await off.getByRole('button', { name: 'Ask a colleague' }).click()
+    await signInByPin(page, 'Cian Doyle')
+    await page.getByText('Cian Doyle approved it.').waitFor()
+    await chargeCash(page, 'exact')
+    await statusLine(page, /online.*0 waiting/)
+    const { rows } = await books.get<{ rows: { id: string; number: string }[] }>('/sales?limit=10')
+    const id = rows.find(({ number }) => number === '1-0004')?.id ?? ''
+    const { document } = await books.get<{ document: SaleDocument }>(`/sales/${id}`)
+    const cian = sampleId('staff', 'cian')
+    expect(document).toMatchObject({
+      staffId: sampleId('staff', 'ana'),
+      approvals: [{ action: 'discount', amount: 250_000, approverId: cian }],
+    })
+    const trail = await books.get<{ rows: { staffId: string; after: object | null }[] }>(
+      '/audit?action=approval.given',
+    )
+    expect(trail.rows[0]).toMatchObject({ staffId: document.staffId })
+    expect(JSON.stringify(trail.rows[0])).toContain(cian)
+  })
+
   step('the line goes: sales go on, and wait', async () => {
     const { page } = tablet
     await shop.goAway()
@@ -239,6 +267,7 @@ describe('a day at the register', () => {
       '1-0004',
       '1-0005',
       '1-0006',
+      '1-0007',
     ])
     // What nobody had set apart for the tablet is said of the sale; nothing else is.
     expect(own.flatMap(({ marks }) => marks).filter((mark) => mark !== 'unbacked')).toEqual([])
@@ -248,9 +277,9 @@ describe('a day at the register', () => {
     const chain = documents.map(({ document }) => document).toSorted((a, b) => a.sequence - b.sequence)
     expect(await followJournal(openJournal('1', 1), chain, sha256)).toMatchObject({
       ok: true,
-      value: { sequence: 6 },
+      value: { sequence: 7 },
     })
-    expect(await books.shelf(soap, MAIN_ST)).toMatchObject({ sellable: soapAtOpening - 8, held: 0 })
+    expect(await books.shelf(soap, MAIN_ST)).toMatchObject({ sellable: soapAtOpening - 9, held: 0 })
   })
 })
 

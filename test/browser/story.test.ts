@@ -6,8 +6,10 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect } from 'vitest'
 
 import { sampleId } from '#db/seed/ids.ts'
+import type { LabelFacts } from '#domain/label/wire.ts'
 import { launchChromium } from '#test/support/chromium.ts'
 import { openOffice } from '#test/support/office-steps.ts'
+import { catchPrint, printedLabels, wordsOn } from '#test/support/printed-labels.ts'
 import { openTestShop, type TestShop } from '#test/support/shop-server.ts'
 import { openBooks, type Books } from '#test/support/story-books.ts'
 import { tapToWords } from '#test/support/story-clock.ts'
@@ -33,6 +35,7 @@ import { scan, startTablet, type Tablet } from '#test/support/story-tablet.ts'
 const CATALOG = join(import.meta.dirname, '../samples/shopify-products.csv')
 const MAIN_ST = sampleId('store', 'main')
 const MUG = { code: '5398765100024', name: 'Harbour Mug, Sea Blue, Large' }
+const SHELF_LABEL = { key: 'shelf_roll', name: 'Shelf, roll 60 × 30 mm' } as const
 const TOWEL = { code: '4006381333931', name: 'Linen Tea Towel, "Café" edition' }
 const RÓISÍN = { name: 'Róisín Daly', phone: '+353 20 911 0042' }
 
@@ -105,6 +108,25 @@ describe('a catalog comes in', () => {
     await page.getByRole('button', { name: 'Throw away' }).click()
     await page.getByText('Thrown away. Nothing was changed.').waitFor()
     expect(await books.shelf(mug, MAIN_ST)).toMatchObject({ sellable: 8 })
+  })
+})
+
+describe('labels for the shelf', () => {
+  step('what the printer is given is what the rules make of the facts, once for each', async () => {
+    const { page } = tablet
+    await openOffice(page, 'Items', 'Labels')
+    await page.getByRole('searchbox', { name: 'Add goods by name, code or scan' }).fill(MUG.code)
+    await page.keyboard.press('Enter')
+    await page.getByLabel('Label', { exact: true }).selectOption({ label: SHELF_LABEL.name })
+    await catchPrint(page)
+    await page.getByRole('button', { name: /^Print \d+ label/ }).click()
+    await page.getByRole('button', { name: 'Yes, all' }).waitFor()
+    const { rows } = await books.get<{ rows: LabelFacts[] }>(`/labels/facts?store=${MAIN_ST}&skus=${mug}`)
+    const [words = []] = rows.map((facts) => wordsOn(facts, SHELF_LABEL.key))
+    expect(words.join(' ')).toContain('Harbour Mug')
+    expect(await printedLabels(page)).toContainEqual({ words, codes: 1 })
+    await page.getByRole('button', { name: 'Yes, all' }).click()
+    await page.getByText('Now put them up.').waitFor()
   })
 })
 
