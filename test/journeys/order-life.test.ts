@@ -41,8 +41,11 @@ beforeAll(async () => {
 
 test('from click to handover, unit by unit', async () => {
   const rose = await newItem([5])
-  const { orderId, secret } = await placed([[rose, 2]])
+  const { orderId, secret, order } = await placed([[rose, 2]])
   expect(await whereIs(rose.skuId)).toEqual({ sellable: 5, staged: 0, held: 2, customer: 0 })
+  const phone = encodeURIComponent(order.customer.phone)
+  const people = await ask<{ rows: unknown[] }>(`/customers?q=${phone}`, undefined, mia)
+  expect(people.body.rows).toMatchObject([{ name: 'Ines Kaya', orders: 1 }])
   expect(await pageOf(secret)).toMatchObject({
     state: 'confirmed',
     total: 500,

@@ -35,7 +35,8 @@ export async function listCustomers(
   const rows = await db
     .select({
       row: customer,
-      orders: sql<number>`(SELECT count(*) FROM ${order} AS o WHERE o.customer_id = ${customer.id})`,
+      // By its full name: alone, the column would be the order's own id in there.
+      orders: sql<number>`(SELECT count(*) FROM ${order} AS o WHERE o.customer_id = "customer"."id")`,
     })
     .from(customer)
     .where(
