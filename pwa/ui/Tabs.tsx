@@ -1,7 +1,5 @@
-import { useRef } from 'preact/hooks'
-
 import './tabs.css'
-import { useInSight } from './use-in-sight.ts'
+import { intoSight } from './into-sight.ts'
 
 /** One tab. */
 export type Tab = { readonly key: string; readonly label: string; readonly count?: number }
@@ -17,13 +15,12 @@ type Props = {
 
 /** A few views of one subject. Arrow keys move between them; the caller renders the chosen one. */
 export function Tabs({ label, tabs, current, onChange, controls }: Props) {
-  const ref = useRef<HTMLDivElement>(null)
-  useInSight(ref, current)
   return (
-    <div ref={ref} class="tabs" role="tablist" aria-label={label}>
+    <div class="tabs" role="tablist" aria-label={label}>
       {tabs.map((tab) => (
         <button
           key={tab.key}
+          ref={tab.key === current ? intoSight : null}
           type="button"
           role="tab"
           class="tab"
