@@ -1,3 +1,5 @@
+import { relative } from 'node:path'
+
 import type { SignIn } from './data-folder.ts'
 
 const PLACES = [
@@ -24,7 +26,13 @@ export function addressList(host: {
     ...places,
     ...(signIns.length > 0 ? ['', 'Sign in to the sample shop', ...signIns] : []),
     '',
-    `Everything is kept in ${host.dataFolder}. Stop with Ctrl-C.`,
+    `Everything is kept in ${shown(host.dataFolder)}. Stop with Ctrl-C.`,
     '',
   ].join('\n')
+}
+
+/** A folder as one would type it: from here where it lies below, else in full. */
+function shown(folder: string): string {
+  const fromHere = relative('', folder)
+  return fromHere === '' || fromHere.startsWith('..') ? folder : fromHere
 }

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, globSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 
 import { DIST_FOLDER, ROOT } from './dist-folder.ts'
 import { HostFault } from './host-fault.ts'
@@ -32,7 +33,7 @@ export async function build(): Promise<void> {
   // The first empties the folder; the second adds to it.
   for (const config of ['pwa/vite.config.ts', 'pwa/storefront/vite.config.ts']) {
     const { code, output } = await run(VITE, ['build', '--config', config])
-    if (code !== 0) throw new HostFault(`The PWA does not build:\n${output.trim()}`)
+    if (code !== 0) throw new HostFault(`The PWA does not build:\n${withoutStack(output)}`)
   }
   await buildWorker()
   writeFileSync(stamp, sources)
@@ -44,7 +45,16 @@ export async function buildWorker(): Promise<void> {
   const outdir = join(DIST_FOLDER, 'worker')
   const args = ['deploy', '--dry-run', '--outdir', outdir, '--assets', assets]
   const { code, output } = await run(WRANGLER, args)
-  if (code !== 0) throw new HostFault(`The Worker does not build:\n${output.trim()}`)
+  if (code !== 0) throw new HostFault(`The Worker does not build:\n${withoutStack(output)}`)
+}
+
+/** What a tool says is wrong and where in our sources; where in the tool it noticed helps nobody. */
+function withoutStack(output: string): string {
+  return stripVTControlCharacters(output)
+    .split('\n')
+    .filter((line) => !/^\s+at |^ {2}errors: \[|^\}$/.test(line))
+    .join('\n')
+    .trim()
 }
 
 /** One text for the state of everything that goes into a build. */

@@ -1,7 +1,7 @@
 // npm run dev: the shop with hot reload. The PWA comes from Vite, the Worker is rebuilt and reloaded when it changes.
 import { watch } from 'node:fs'
 import { createServer } from 'node:http'
-import { join, relative, resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 
 import { createServer as createVite } from 'vite'
 
@@ -48,9 +48,7 @@ stopOnSignal({
   },
 })
 const origin = `http://localhost:${port}`
-console.log(
-  addressList({ origin, signIns: host.signIns, dataFolder: relative('', dataFolder) || dataFolder }),
-)
+console.log(addressList({ origin, signIns: host.signIns, dataFolder }))
 
 let timer: NodeJS.Timeout | undefined
 let rebuilding = Promise.resolve()

@@ -1,6 +1,6 @@
 // npm start: builds what changed, runs the shop on this machine, and stays up until Ctrl-C.
 import { createWriteStream } from 'node:fs'
-import { join, relative, resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 
 import { addressList } from './addresses.ts'
 import { buildIfChanged } from './build.ts'
@@ -33,6 +33,4 @@ write = (line) => {
 pending.forEach(write)
 
 stopOnSignal(host)
-console.log(
-  addressList({ ...host, signIns: host.signIns, dataFolder: relative('', dataFolder) || dataFolder }),
-)
+console.log(addressList({ ...host, signIns: host.signIns, dataFolder }))
