@@ -6,16 +6,14 @@ import type { ItemStatus } from '#domain/catalog/wire.ts'
 import { itemsText } from '#pwa/office/items/messages.ts'
 import { useLocks } from '#pwa/office/items/record/locks.ts'
 import { PhotosField } from '#pwa/office/items/record/PhotosField.tsx'
-import { officeText } from '#pwa/office/messages.ts'
 import { shop } from '#pwa/session/session-model.ts'
-import { Button } from '#pwa/ui/Button.tsx'
 import { Field } from '#pwa/ui/Field.tsx'
 import { SelectField } from '#pwa/ui/SelectField.tsx'
-import { SidePanel } from '#pwa/ui/SidePanel.tsx'
 import { TextArea } from '#pwa/ui/TextArea.tsx'
 import { toast } from '#pwa/ui/toast.ts'
 
-import { ChangeList, type FieldChange } from './ChangeList.tsx'
+import type { FieldChange } from './ChangeList.tsx'
+import { EditPanel } from './EditPanel.tsx'
 import { draftOf, editOf, type ItemDraft } from './item-draft.ts'
 import { editText } from './messages.ts'
 import { Refused } from './Refused.tsx'
@@ -30,7 +28,6 @@ type Props = {
 /** Edits an item's own fields beside its page. Saving shows what changes first, and never overwrites another's edit. */
 export function ItemPanel({ item, onSaved, onClose }: Props) {
   const text = editText.value
-  const shared = officeText.value
   const [draft, setDraft] = useState<ItemDraft>(() => draftOf(item))
   const saving = useSave()
   const lockOf = useLocks()
@@ -53,106 +50,94 @@ export function ItemPanel({ item, onSaved, onClose }: Props) {
   }
 
   return (
-    <SidePanel
+    <EditPanel
       title={text.editItem}
+      changes={changes}
+      complete={draft.name.trim() !== ''}
+      busy={saving.busy}
+      onSave={() => void save()}
       onClose={onClose}
-      actions={
-        <>
-          <ChangeList changes={changes} />
-          <Button onClick={onClose}>{shared.cancel}</Button>
-          <Button
-            variant="primary"
-            busy={saving.busy}
-            disabled={changes.length === 0 || draft.name.trim() === ''}
-            onClick={() => void save()}
-          >
-            {shared.save}
-          </Button>
-        </>
-      }
     >
-      <div class="stack">
-        <Field
-          label={text.name}
-          value={draft.name}
-          maxLength={200}
-          required
-          {...lockOf('name')}
-          onInput={(event) => set({ name: event.currentTarget.value })}
-        />
-        <PhotosField
-          photos={draft.photos}
-          name={draft.name}
-          locked={lockOf('photos')}
-          onChange={(photos) => set({ photos })}
-        />
-        <TextArea
-          label={text.description}
-          hint={text.descriptionHint}
-          note={text.optional}
-          rows={5}
-          {...lockOf('description')}
-          value={draft.description}
-          onInput={(event) => set({ description: event.currentTarget.value })}
-        />
-        <Field
-          label={text.brand}
-          note={text.optional}
-          value={draft.brand}
-          {...lockOf('brand')}
-          maxLength={200}
-          onInput={(event) => set({ brand: event.currentTarget.value })}
-        />
-        <Field
-          label={text.category}
-          note={text.optional}
-          value={draft.category}
-          list="categories"
-          {...lockOf('category')}
-          maxLength={200}
-          onInput={(event) => set({ category: event.currentTarget.value })}
-        />
-        <Field
-          label={text.tags}
-          note={text.optional}
-          hint={text.tagsHint}
-          value={draft.tags}
-          {...lockOf('tags')}
-          onInput={(event) => set({ tags: event.currentTarget.value })}
-        />
-        <SelectField
-          label={text.status}
-          value={draft.status}
-          {...lockOf('status')}
-          onChange={(event) => set({ status: event.currentTarget.value as ItemStatus })}
-          options={(['active', 'draft', 'discontinued'] as const).map((value) => ({
-            value,
-            label: itemsText.value.status[value],
-          }))}
-        />
-        <SelectField
-          label={text.tax}
-          value={draft.taxCategory}
-          {...lockOf('tax')}
-          onChange={(event) => set({ taxCategory: event.currentTarget.value })}
-          options={(shop.value?.taxRates ?? []).map(({ category, name }) => ({
-            value: category,
-            label: name,
-          }))}
-        />
-        <Field
-          label={text.age}
-          note={text.optional}
-          inputMode="numeric"
-          pattern="[0-9]*"
-          maxLength={2}
-          value={draft.age}
-          {...lockOf('age')}
-          onInput={(event) => set({ age: event.currentTarget.value.replaceAll(/\D/g, '') })}
-        />
-        <Refused problem={saving.problem} />
-      </div>
-    </SidePanel>
+      <Field
+        label={text.name}
+        value={draft.name}
+        maxLength={200}
+        required
+        {...lockOf('name')}
+        onInput={(event) => set({ name: event.currentTarget.value })}
+      />
+      <PhotosField
+        photos={draft.photos}
+        name={draft.name}
+        locked={lockOf('photos')}
+        onChange={(photos) => set({ photos })}
+      />
+      <TextArea
+        label={text.description}
+        hint={text.descriptionHint}
+        note={text.optional}
+        rows={5}
+        {...lockOf('description')}
+        value={draft.description}
+        onInput={(event) => set({ description: event.currentTarget.value })}
+      />
+      <Field
+        label={text.brand}
+        note={text.optional}
+        value={draft.brand}
+        {...lockOf('brand')}
+        maxLength={200}
+        onInput={(event) => set({ brand: event.currentTarget.value })}
+      />
+      <Field
+        label={text.category}
+        note={text.optional}
+        value={draft.category}
+        list="categories"
+        {...lockOf('category')}
+        maxLength={200}
+        onInput={(event) => set({ category: event.currentTarget.value })}
+      />
+      <Field
+        label={text.tags}
+        note={text.optional}
+        hint={text.tagsHint}
+        value={draft.tags}
+        {...lockOf('tags')}
+        onInput={(event) => set({ tags: event.currentTarget.value })}
+      />
+      <SelectField
+        label={text.status}
+        value={draft.status}
+        {...lockOf('status')}
+        onChange={(event) => set({ status: event.currentTarget.value as ItemStatus })}
+        options={(['active', 'draft', 'discontinued'] as const).map((value) => ({
+          value,
+          label: itemsText.value.status[value],
+        }))}
+      />
+      <SelectField
+        label={text.tax}
+        value={draft.taxCategory}
+        {...lockOf('tax')}
+        onChange={(event) => set({ taxCategory: event.currentTarget.value })}
+        options={(shop.value?.taxRates ?? []).map(({ category, name }) => ({
+          value: category,
+          label: name,
+        }))}
+      />
+      <Field
+        label={text.age}
+        note={text.optional}
+        inputMode="numeric"
+        pattern="[0-9]*"
+        maxLength={2}
+        value={draft.age}
+        {...lockOf('age')}
+        onInput={(event) => set({ age: event.currentTarget.value.replaceAll(/\D/g, '') })}
+      />
+      <Refused problem={saving.problem} />
+    </EditPanel>
   )
 }
 

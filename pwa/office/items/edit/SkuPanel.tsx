@@ -9,16 +9,14 @@ import { useLocks } from '#pwa/office/items/record/locks.ts'
 import { recordText } from '#pwa/office/items/record/messages.ts'
 import { SellingPart, sellingOf, type SellingDraft } from '#pwa/office/items/record/SellingPart.tsx'
 import { SuppliersPart } from '#pwa/office/items/record/SuppliersPart.tsx'
-import { officeText } from '#pwa/office/messages.ts'
-import { Button } from '#pwa/ui/Button.tsx'
 import { Field } from '#pwa/ui/Field.tsx'
 import { MoneyField } from '#pwa/ui/MoneyField.tsx'
 import { SelectField } from '#pwa/ui/SelectField.tsx'
-import { SidePanel } from '#pwa/ui/SidePanel.tsx'
 import { toast } from '#pwa/ui/toast.ts'
 
 import { BarcodesField } from './BarcodesField.tsx'
-import { ChangeList, type FieldChange } from './ChangeList.tsx'
+import type { FieldChange } from './ChangeList.tsx'
+import { EditPanel } from './EditPanel.tsx'
 import { editText } from './messages.ts'
 import { Refused } from './Refused.tsx'
 import { useSave } from './use-save.ts'
@@ -43,7 +41,6 @@ interface SkuDraft {
 /** Edits one SKU: price, code, options, status; barcodes are added and taken away at once. */
 export function SkuPanel({ item, sku, onSaved, onClose }: Props) {
   const text = editText.value
-  const shared = officeText.value
   const formatting = useContext(FormattingContext)
   const [draft, setDraft] = useState<SkuDraft>(() => draftOf(sku))
   const saving = useSave()
@@ -70,94 +67,82 @@ export function SkuPanel({ item, sku, onSaved, onClose }: Props) {
   }
 
   return (
-    <SidePanel
+    <EditPanel
       title={sku.name}
+      changes={changes}
+      complete={complete}
+      busy={saving.busy}
+      onSave={() => void save()}
       onClose={onClose}
-      actions={
-        <>
-          <ChangeList changes={changes} />
-          <Button onClick={onClose}>{shared.cancel}</Button>
-          <Button
-            variant="primary"
-            busy={saving.busy}
-            disabled={changes.length === 0 || !complete}
-            onClick={() => void save()}
-          >
-            {shared.save}
-          </Button>
-        </>
-      }
     >
-      <div class="stack">
+      <MoneyField
+        label={
+          sku.priceQuantity === 1
+            ? text.price
+            : text.priceFor(formatQuantity(sku.priceQuantity, sku.unit, formatting.locale))
+        }
+        value={draft.price}
+        disabled={fromParts}
+        {...lockOf('price')}
+        onChange={(price) => set({ price })}
+      />
+      <MoneyField
+        label={text.was}
+        note={text.optional}
+        hint={text.wasHint}
+        value={draft.compareAtPrice}
+        {...lockOf('price')}
+        onChange={(compareAtPrice) => set({ compareAtPrice })}
+      />
+      {sku.cost === undefined ? null : (
         <MoneyField
-          label={
-            sku.priceQuantity === 1
-              ? text.price
-              : text.priceFor(formatQuantity(sku.priceQuantity, sku.unit, formatting.locale))
-          }
-          value={draft.price}
-          disabled={fromParts}
-          {...lockOf('price')}
-          onChange={(price) => set({ price })}
-        />
-        <MoneyField
-          label={text.was}
+          label={text.cost}
           note={text.optional}
-          hint={text.wasHint}
-          value={draft.compareAtPrice}
-          {...lockOf('price')}
-          onChange={(compareAtPrice) => set({ compareAtPrice })}
+          hint={text.costHint}
+          value={draft.cost}
+          {...lockOf('cost')}
+          onChange={(cost) => set({ cost })}
         />
-        {sku.cost === undefined ? null : (
-          <MoneyField
-            label={text.cost}
-            note={text.optional}
-            hint={text.costHint}
-            value={draft.cost}
-            {...lockOf('cost')}
-            onChange={(cost) => set({ cost })}
-          />
-        )}
-        {item.optionNames.map((name, index) => (
-          <Field
-            key={name}
-            label={name}
-            value={draft.options[index] ?? ''}
-            maxLength={100}
-            {...lockOf('variants')}
-            onInput={(event) => set({ options: draft.options.with(index, event.currentTarget.value) })}
-          />
-        ))}
+      )}
+      {item.optionNames.map((name, index) => (
         <Field
-          label={text.code}
-          value={draft.code}
+          key={name}
+          label={name}
+          value={draft.options[index] ?? ''}
           maxLength={100}
-          {...lockOf('code')}
-          onInput={(event) => set({ code: event.currentTarget.value })}
+          {...lockOf('variants')}
+          onInput={(event) => set({ options: draft.options.with(index, event.currentTarget.value) })}
         />
-        <SelectField
-          label={text.status}
-          value={draft.status}
-          {...lockOf('status')}
-          onChange={(event) => set({ status: event.currentTarget.value as ItemStatus })}
-          options={(['active', 'draft', 'discontinued'] as const).map((value) => ({
-            value,
-            label: itemsText.value.status[value],
-          }))}
+      ))}
+      <Field
+        label={text.code}
+        value={draft.code}
+        maxLength={100}
+        {...lockOf('code')}
+        onInput={(event) => set({ code: event.currentTarget.value })}
+      />
+      <SelectField
+        label={text.status}
+        value={draft.status}
+        {...lockOf('status')}
+        onChange={(event) => set({ status: event.currentTarget.value as ItemStatus })}
+        options={(['active', 'draft', 'discontinued'] as const).map((value) => ({
+          value,
+          label: itemsText.value.status[value],
+        }))}
+      />
+      <section class="stack barcodes" aria-label={more.sections.selling}>
+        <h3>{more.sections.selling}</h3>
+        <SellingPart
+          draft={draft.selling}
+          onChange={(selling) => set({ selling })}
+          locked={lockOf('selling')}
         />
-        <section class="stack barcodes" aria-label={more.sections.selling}>
-          <h3>{more.sections.selling}</h3>
-          <SellingPart
-            draft={draft.selling}
-            onChange={(selling) => set({ selling })}
-            locked={lockOf('selling')}
-          />
-        </section>
-        <Refused problem={saving.problem} />
-        <BarcodesField sku={sku} onSaved={onSaved} locked={lockOf('barcodes')} />
-        {draft.selling.kind === 'stocked' ? <SuppliersPart sku={sku} locked={lockOf('suppliers')} /> : null}
-      </div>
-    </SidePanel>
+      </section>
+      <Refused problem={saving.problem} />
+      <BarcodesField sku={sku} onSaved={onSaved} locked={lockOf('barcodes')} />
+      {draft.selling.kind === 'stocked' ? <SuppliersPart sku={sku} locked={lockOf('suppliers')} /> : null}
+    </EditPanel>
   )
 }
 
