@@ -202,9 +202,7 @@ function Grid({ model }: ModelProps) {
   return (
     <Card title={text.list}>
       {rows.length === 0 ? (
-        <EmptyState icon="tag" title={text.listEmpty}>
-          {text.titleHint}
-        </EmptyState>
+        <EmptyState icon="tag" title={text.listEmpty} />
       ) : (
         <div class="stack">
           <Tool model={model} />
