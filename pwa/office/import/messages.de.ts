@@ -12,7 +12,7 @@ export const de = {
   or: 'oder',
   store: 'Die Anfangsbestände liegen in',
   storeHint:
-    'Bestand wird je Artikel und Laden einmal eröffnet. Was dort schon gezählt ist, bleibt, wie es ist.',
+    'Bestand wird je Artikel und Filiale einmal eröffnet. Was dort schon gezählt ist, bleibt, wie es ist.',
   unfinished: 'Nicht fertig',
   earlier: 'Frühere Importe',
   goOn: 'Weiter',

@@ -7,7 +7,7 @@ const labels = (n: number): string => plural('de', n, { one: `${n} Etikett`, oth
 export const de = {
   title: 'Etiketten',
   tabs: { print: 'Zu drucken', shelf: 'Anzubringen', design: 'Größen und Gestaltung' },
-  store: 'Laden',
+  store: 'Filiale',
   nothingToPrint: 'Kein Etikett wartet auf den Druck',
   nothingToPrintHelp:
     'Etiketten kommen von selbst hierher, wenn sich ein Preis ändert oder Ware ankommt. Andere lassen sich oben hinzufügen.',

@@ -3,7 +3,7 @@ import type { StockMessages } from './messages.en.ts'
 export const de = {
   stock: 'Bestand',
   search: 'Name, Artikelnummer oder Kategorie',
-  store: 'Laden',
+  store: 'Filiale',
   allStores: 'Alle Läden',
   level: { all: 'Alles', low: 'Wird knapp', out: 'Ausverkauft', negative: 'Unter null' },
   levels: 'Was gezeigt wird',
