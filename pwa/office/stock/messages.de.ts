@@ -4,7 +4,7 @@ export const de = {
   stock: 'Bestand',
   search: 'Name, Artikelnummer oder Kategorie',
   store: 'Filiale',
-  allStores: 'Alle Läden',
+  allStores: 'Alle Filialen',
   level: { all: 'Alles', low: 'Wird knapp', out: 'Ausverkauft', negative: 'Unter null' },
   levels: 'Was gezeigt wird',
   item: 'Artikel',

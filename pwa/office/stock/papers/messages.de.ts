@@ -20,7 +20,7 @@ export const de = {
   assembleTitle: 'Sets bauen oder zerlegen',
   reviewTitle: 'Prüfplatz und Beschädigtes',
   papersTitle: 'Belege, die Bestand bewegt haben',
-  transfersTitle: 'Umlagerungen zwischen Läden',
+  transfersTitle: 'Umlagerungen zwischen Filialen',
   store: 'Filiale',
   from: 'Von',
   to: 'Nach',
