@@ -1,7 +1,7 @@
 import { act } from 'preact/test-utils'
 import { afterEach, expect, test, vi } from 'vitest'
 
-import { leave, named, oneInput, press, show, type } from '#pwa/ui/testing/page.ts'
+import { leave, named, one, oneInput, press, show, type } from '#pwa/ui/testing/page.ts'
 
 import { SecretsTab } from './SecretsTab.tsx'
 
@@ -45,7 +45,7 @@ test('a password is entered, said to be kept and since when, replaced and remove
   expect(oneInput('input[type=password]').value).toBe('')
   await press(named('Cancel'))
   await press(named('Remove'))
-  await press(named('Remove', document.querySelector('dialog') ?? document))
+  await press(named('Remove', one('dialog')))
   await settled()
   await settled()
   expect(asked).toContain('DELETE /api/v1/secrets/message_gateway')
