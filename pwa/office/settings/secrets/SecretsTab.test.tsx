@@ -45,7 +45,7 @@ test('a password is entered, said to be kept and since when, replaced and remove
   expect(oneInput('input[type=password]').value).toBe('')
   await press(named('Cancel'))
   await press(named('Remove'))
-  await press(named('Remove', one('dialog')))
+  await press(one('dialog .btn-danger'))
   await settled()
   await settled()
   expect(asked).toContain('DELETE /api/v1/secrets/message_gateway')
