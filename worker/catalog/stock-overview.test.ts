@@ -54,3 +54,14 @@ test('each store’s units are told apart: on hand, and what is free of them', a
     { name: 'All held', stores: [{ storeId: MAIN, onHand: 3, held: 3, available: 0 }] },
   ])
 })
+
+test('a word that names one variant leaves its siblings out; the item’s own words find them all', async () => {
+  const colours = ['Blue', 'Amber'].map((colour) => ({ id: v7(), price: 100, options: [colour] }))
+  const made = await owner('/catalog/items', {
+    json: { id: v7(), name: 'Vase', category: 'Home', optionNames: ['Colour'], skus: colours },
+  })
+  expect(made.ok).toBe(true)
+  expect(await namesAt('q=vase+blue')).toEqual(['Vase, Blue'])
+  expect(await namesAt('q=home+amb')).toEqual(['Vase, Amber'])
+  expect(await namesAt('q=home')).toEqual(['Vase, Amber', 'Vase, Blue'])
+})

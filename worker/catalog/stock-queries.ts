@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { sql, type SQL } from 'drizzle-orm'
 
 import type { StockLevel } from '#domain/catalog/item-wire.ts'
 import { searchWords } from '#domain/catalog/search-text.ts'
@@ -59,12 +59,23 @@ export async function listStock(
         words.length === 0
           ? sql`true`
           : sql.join(
-              words.map((word) => sql`(item.search_text like ${word} escape '\\')`),
+              // A word that names one variant leaves its siblings out; any other may stand anywhere in the item's text.
+              words.map(
+                (
+                  word,
+                ) => sql`(${named(sql`sku`, word)} or (item.search_text like ${word} escape '\\' and not exists (
+                  select 1 from sku sibling where sibling.item_id = sku.item_id and ${named(sql`sibling`, word)})))`,
+              ),
               sql` and `,
             )
       }
       and ${page.after === null ? sql`true` : sql`(sku.name, sku.id) > (${page.after.name}, ${page.after.id})`}
     order by sku.name, sku.id limit ${page.limit}`)
+}
+
+/** Whether a SKU's own name or code has the word. */
+function named(table: SQL, word: string): SQL {
+  return sql`(${table}.name like ${word} escape '\\' or ${table}.code like ${word} escape '\\')`
 }
 
 /** What each store has of these SKUs, as last projected. */
