@@ -120,10 +120,20 @@ function readJson(file: string): unknown {
   try {
     return JSON.parse(readFileSync(file, 'utf8'))
   } catch {
-    throw new HostFault(
-      `${file} cannot be read: it is not whole. Restore it from a backup, or remove the data folder.`,
-    )
+    throw torn(file)
   }
+}
+
+/** A database that is cut off or overwritten is named like any torn file; every other error stays what it is. */
+export function explainTorn(error: unknown, { databasePath }: DataFolder): unknown {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  return /^SQLITE_(?:CORRUPT|NOTADB)/.test(code) ? torn(databasePath) : error
+}
+
+function torn(file: string): HostFault {
+  return new HostFault(
+    `${file} cannot be read: it is not whole. Restore it from a backup, or remove the data folder.`,
+  )
 }
 
 /** Written beside and renamed, so that a power cut leaves the old file or the new one. */

@@ -22,6 +22,7 @@ const SETTLE_MS = 150
 
 const dataFolder = resolve(process.env['ONHAND_DATA'] ?? '.onhand')
 const port = await orExplain(portFromEnvironment())
+console.log('Building …')
 await orExplain(buildIfChanged())
 
 const front = createServer()

@@ -170,9 +170,9 @@ test.for(['shop.db', 'secrets.json', 'shop.json'])(
   },
 )
 
-test('a torn file is named', async () => {
+test.for(['shop.json', 'shop.db'])('a torn %s is named', async (part) => {
   const host = await open()
   await host.stop()
-  writeFileSync(join(host.dataFolder, 'shop.json'), '{"format":')
-  await expect(open({ dataFolder: host.dataFolder })).rejects.toThrow(/shop\.json cannot be read/)
+  writeFileSync(join(host.dataFolder, part), '{"format": half of what it was')
+  await expect(open({ dataFolder: host.dataFolder })).rejects.toThrow(`${part} cannot be read`)
 })

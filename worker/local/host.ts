@@ -7,7 +7,7 @@ import { startLibsqlServer, type LibsqlServer } from '#db/local/server.ts'
 import { migrate } from '#db/migrate.ts'
 
 import { startCrons } from './crons.ts'
-import { openDataFolder, type DataFolder, type Secrets, type SignIn } from './data-folder.ts'
+import { explainTorn, openDataFolder, type DataFolder, type Secrets, type SignIn } from './data-folder.ts'
 import { DIST_FOLDER } from './dist-folder.ts'
 import { freePort } from './free-port.ts'
 import type { QueueWatch } from './queue-watch.ts'
@@ -105,7 +105,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
     await miniflare?.dispose()
     await libsql?.close()
     folder.release()
-    throw error
+    throw explainTorn(error, folder)
   }
 }
 
