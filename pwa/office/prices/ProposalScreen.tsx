@@ -103,12 +103,11 @@ function columnsOf(withCost: boolean): Column<ProposalLine>[] {
         <>
           <b>{line.skuName}</b> <span class="muted small">{line.code}</span>
           {line.conflicts.map(({ id, title }) => (
-            <span key={id}>
-              {' '}
-              <Badge tone="warn">{text.conflict(title)}</Badge>
-            </span>
+            <p key={id} class="price-warning small">
+              {text.conflict(title)}
+            </p>
           ))}
-          {line.problem === null ? null : <Badge tone="bad">{line.problem}</Badge>}
+          {line.problem === null ? null : <p class="price-warning small">{text.gone}</p>}
         </>
       ),
     },

@@ -36,6 +36,7 @@ export const de = {
   change: 'Änderung',
   beforeAfter: 'Vorher → nachher',
   margin: 'Spanne danach',
+  gone: 'Das gibt es nicht mehr: nichts wurde geändert.',
   conflict: (title: string) => `„${title}“ will dasselbe ändern`,
   kinds: {
     price: 'Preis',

@@ -35,6 +35,7 @@ export const en = {
   change: 'Change',
   beforeAfter: 'Before → after',
   margin: 'Margin after',
+  gone: 'It is gone meanwhile: nothing was changed.',
   conflict: (title: string) => `“${title}” wants the same changed`,
   kinds: {
     price: 'Price',
