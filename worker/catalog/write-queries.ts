@@ -1,9 +1,8 @@
 import { sql } from 'drizzle-orm'
 import type { BatchItem } from 'drizzle-orm/batch'
 
-import type { KnownPhoto } from '#domain/catalog/import-ground.ts'
-import type { Unit } from '#domain/catalog/unit.ts'
-import type { Block, ItemStatus, KitPricing, Measure, Pack, Selling, SkuKind } from '#domain/catalog/wire.ts'
+import type { KnownPhoto, KnownSku } from '#domain/catalog/import-ground.ts'
+import type { Block, ItemStatus, Pack } from '#domain/catalog/wire.ts'
 import { err, ok, type Result } from '#domain/result.ts'
 import type { Database } from '#worker/http/database.ts'
 
@@ -27,27 +26,8 @@ export interface ItemWrite {
   readonly searchText: string
 }
 
-export interface SkuWrite {
-  readonly id: string
-  readonly itemId: string
-  readonly code: string | null
-  readonly name: string
-  readonly options: readonly string[]
-  readonly kind: SkuKind
-  readonly unit: Unit
-  readonly price: number
-  readonly priceQuantity: number
-  readonly compareAtPrice: number | null
-  readonly cost: number | null
-  readonly lastCost: number | null
-  readonly selling: Selling
-  readonly measure: Measure | null
-  readonly step: number
-  readonly kitPricing: KitPricing
-  readonly status: ItemStatus
-  readonly photo: string | null
-  readonly position: number
-}
+/** A SKU as it is written: its barcodes have rows of their own. */
+export type SkuWrite = Omit<KnownSku, 'barcodes' | 'packs' | 'counted'> & { readonly itemId: string }
 
 export interface BarcodeWrite {
   readonly code: string
