@@ -1,3 +1,4 @@
+import type { OrderTell } from '#domain/order/change.ts'
 import type { Locale } from '#domain/text/locales.ts'
 import { pick } from '#domain/text/pick.ts'
 
@@ -25,22 +26,9 @@ export interface OrderTextFacts {
   readonly later: boolean
 }
 
-export type OrderTextKind =
-  | 'confirmed'
-  | 'short'
-  | 'ready'
-  | 'displaced'
-  | 'restored'
-  | 'waiting'
-  | 'moved'
-  | 'substituted'
-  | 'dropped'
-  | 'cancelled'
-  | 'not_collected'
-
-export type OrderTexts = Readonly<Record<OrderTextKind, (facts: OrderTextFacts) => string>>
+export type OrderTexts = Readonly<Record<OrderTell, (facts: OrderTextFacts) => string>>
 
 /** One text to a customer: short enough for a phone, with all they need to act. */
-export function orderText(kind: OrderTextKind, locale: Locale, facts: OrderTextFacts): string {
+export function orderText(kind: OrderTell, locale: Locale, facts: OrderTextFacts): string {
   return pick({ en, de }, locale)[kind](facts)
 }
