@@ -100,26 +100,31 @@ export async function endSession(
 }
 
 /** Ends every session of a person but `keepId`. Answers how many. */
-export async function endSessionsOf(
-  db: Db,
-  { staffId, keepId, now }: { staffId: string; keepId?: string | undefined; now: number },
-  audit: AuditStatements = [],
-): Promise<number> {
+export async function endSessionsOf(db: Db, whose: Ending, audit: AuditStatements = []): Promise<number> {
   const [ended] = await db.batch([
-    db
-      .update(session)
-      .set({ revokedAt: now })
-      .where(
-        and(
-          eq(session.staffId, staffId),
-          isNull(session.revokedAt),
-          keepId === undefined ? undefined : ne(session.id, keepId),
-        ),
-      )
-      .returning({ id: session.id }),
+    db.update(session).set({ revokedAt: whose.now }).where(othersOf(whose)).returning({ id: session.id }),
     ...audit,
   ])
   return ended.length
+}
+
+/** The same as a statement, for the batch of what ends them: a crash must not leave a session that a new password ended. */
+export function endingSessionsOf(db: Db, whose: Ending): AuditStatements[number] {
+  return db.update(session).set({ revokedAt: whose.now }).where(othersOf(whose))
+}
+
+interface Ending {
+  readonly staffId: string
+  readonly keepId?: string | undefined
+  readonly now: number
+}
+
+function othersOf({ staffId, keepId }: Ending) {
+  return and(
+    eq(session.staffId, staffId),
+    isNull(session.revokedAt),
+    keepId === undefined ? undefined : ne(session.id, keepId),
+  )
 }
 
 /** Ends every session that was opened on a tablet. */

@@ -1,12 +1,14 @@
 import { OwnPassword, OwnPin } from '#domain/access/wire.ts'
 import { auditOf, type AuditStatements } from '#worker/audit/record.ts'
 import { sealAudit } from '#worker/audit/seal.ts'
+import { forgetCallers } from '#worker/http/caller.ts'
+import { systemClock } from '#worker/http/clock.ts'
 import type { Ctx } from '#worker/http/context.ts'
 import { dbOf } from '#worker/http/database.ts'
 import { problem } from '#worker/http/problem.ts'
 import { route, type Route } from '#worker/http/route.ts'
-import { endSessionsOf } from '#worker/sessions/end-sessions.ts'
 import { guarded } from '#worker/sessions/guarded.ts'
+import { endingSessionsOf } from '#worker/sessions/queries.ts'
 import { refuseSecret } from '#worker/sessions/routes.ts'
 
 import { findStaff, type StaffStored } from './queries.ts'
@@ -76,9 +78,12 @@ async function changeOwn(
   if (refusal?.reason === 'wrong_secret')
     return problem(c, 409, { ...refusal, detail: 'That is not your current one. Nothing was changed.' })
   if (refusal) return refuseSecret(c, refusal, '')
-  const done = await set(person, auditOf(c, { action, subjectKind: 'staff', subjectId: staffId }))
+  const done = await set(person, [
+    ...auditOf(c, { action, subjectKind: 'staff', subjectId: staffId }),
+    endingSessionsOf(dbOf(c.env), { staffId, keepId: sessionId, now: systemClock.now() }),
+  ])
   if (!done.ok) return refuseNewSecret(c, done.error)
-  await endSessionsOf(c.env, staffId, sessionId)
+  forgetCallers()
   await sealAudit(c.env)
   return c.body(null, 204)
 }

@@ -6,6 +6,7 @@ import { aboveThem } from '#worker/access/roles.ts'
 import { auditOf, type AuditStatements } from '#worker/audit/record.ts'
 import { sealAudit } from '#worker/audit/seal.ts'
 import { forgetCallers } from '#worker/http/caller.ts'
+import { systemClock } from '#worker/http/clock.ts'
 import type { Ctx } from '#worker/http/context.ts'
 import { dbOf } from '#worker/http/database.ts'
 import { changedMeanwhile, etagOf, ifMatch } from '#worker/http/if-match.ts'
@@ -13,6 +14,7 @@ import { decodeCursor, pageFrom, pageLimit } from '#worker/http/paging.ts'
 import { problem } from '#worker/http/problem.ts'
 import { route, type Route } from '#worker/http/route.ts'
 import { endSessionsOf } from '#worker/sessions/end-sessions.ts'
+import { endingSessionsOf } from '#worker/sessions/queries.ts'
 
 import { addStaff, changeStaff, type StaffRefusal } from './change-staff.ts'
 import { findListedStaff, findStaff, listStaff, type StaffListed, type StaffStored } from './queries.ts'
@@ -191,9 +193,13 @@ async function withPerson(
   if (!person) return refuse(c, { reason: 'unknown_staff' })
   const above = await aboveThem(c.env, person.role, c.get('caller'))
   if (above) return refuse(c, above)
-  const done = await act(person, auditOf(c, { action, subjectKind: 'staff', subjectId: staffId }))
+  const { sessionId: keepId } = c.get('caller')
+  const done = await act(person, [
+    ...auditOf(c, { action, subjectKind: 'staff', subjectId: staffId }),
+    endingSessionsOf(dbOf(c.env), { staffId, keepId, now: systemClock.now() }),
+  ])
   if (!done.ok) return refuseNewSecret(c, done.error)
-  await endSessionsOf(c.env, staffId, c.get('caller').sessionId)
+  forgetCallers()
   await sealAudit(c.env)
   return c.body(null, 204)
 }
