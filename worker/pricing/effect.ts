@@ -56,7 +56,7 @@ export async function effect(env: Env, proposal: ProposalRecord, now: number): P
       dropAhead(db, proposal.id),
       setLines(db, proposal.id, done, { state: 'done' }),
       ...newRevisions(db, skuIds),
-      ...auditAlways(env, { via: 'system' }, ...auditEntries(proposal, lines)),
+      ...auditAlways(env, { via: 'system' }, ...auditEntries(proposal, lines.filter(isMade(failed)))),
     ])
   } catch (fault) {
     // Another sweep was quicker: then it is done.
@@ -101,6 +101,11 @@ function concernsLabel(reason: 'price' | 'name') {
     if (reason === 'name' ? !isName : !isPrice) return []
     return [{ skuId: line.skuId, storeId: 'storeId' in change ? (change.storeId ?? null) : null }]
   }
+}
+
+/** Whether a line holds from now on: what a rule of the record forbade does not, and the trail does not say so. */
+function isMade(failed: readonly number[]) {
+  return ({ position, state }: LineRecord): boolean => state !== 'failed' && !failed.includes(position)
 }
 
 function auditEntries(proposal: ProposalRecord, lines: readonly LineRecord[]): AuditEntry[] {
