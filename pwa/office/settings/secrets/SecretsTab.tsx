@@ -35,7 +35,7 @@ export function SecretsTab() {
       <p class="muted">{text.help}</p>
       <Card>
         {asked.value ? (
-          <ul class="settings-rows">
+          <ul class="plain settings-rows">
             {asked.value.rows.map((row) => (
               <SecretLine key={row.name} row={row} onKeep={() => keep(row)} onRemove={() => end(row)} />
             ))}
