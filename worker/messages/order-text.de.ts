@@ -12,7 +12,7 @@ export const de: OrderTexts = {
   ready: ({ shop, number, store, address, code, due, link }) =>
     `${shop}: Bestellung ${number} liegt bereit bei ${store}, ${address}. Ihr Code: ${code}.${paying(due)} ${link}`,
   displaced: ({ shop, number, lines, link }) =>
-    `${shop}: Es tut uns leid. ${lines.join(', ')} aus Bestellung ${number} ging an jemanden an der Kasse. Bitte wählen Sie, wie es weitergeht: ${link}`,
+    `${shop}: Es tut uns leid. ${lines.join(', ')} aus Bestellung ${number} ist nicht mehr da. Bitte wählen Sie, wie es weitergeht: ${link}`,
   restored: ({ shop, number, promised }) =>
     `${shop}: Gute Nachricht, Bestellung ${number} ist wieder vollständig und bleibt für ${promised} zugesagt.`,
   waiting: ({ shop, number, lines, promised, later, link }) =>

@@ -12,7 +12,7 @@ export const en: OrderTexts = {
   ready: ({ shop, number, store, address, code, due, link }) =>
     `${shop}: order ${number} is ready at ${store}, ${address}. Your code: ${code}.${paying(due)} ${link}`,
   displaced: ({ shop, number, lines, link }) =>
-    `${shop}: we are sorry. ${lines.join(', ')} of order ${number} went to somebody at the counter. Please choose how to go on: ${link}`,
+    `${shop}: we are sorry. ${lines.join(', ')} of order ${number} is not there any more. Please choose how to go on: ${link}`,
   restored: ({ shop, number, promised }) =>
     `${shop}: good news, order ${number} is complete again and stays as promised for ${promised}.`,
   waiting: ({ shop, number, lines, promised, later, link }) =>

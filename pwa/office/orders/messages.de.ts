@@ -18,7 +18,7 @@ const HAPPENED: Readonly<Record<string, (what: Happened) => string>> = {
   ready: ({ name }) => `Dem Kunden gesagt, dass es bereitliegt${by(name)}`,
   arrived: () => 'Der Kunde ist da',
   handed_over: ({ name, amount }) => `Übergeben${by(name)}${amount === null ? '' : `, ${amount} kassiert`}`,
-  displaced: () => 'Ein Teil ging an jemanden an der Kasse',
+  displaced: () => 'Ein Teil davon ist nicht mehr da',
   restored: () => 'Wieder vollständig: Ware kam zurück',
   rechecked: () => 'Zusagen geprüft',
   moved: ({ name }) =>

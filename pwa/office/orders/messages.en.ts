@@ -25,7 +25,7 @@ const HAPPENED: Readonly<Record<string, (what: Happened) => string>> = {
   ready: ({ name }) => `Customer told that it is ready${by(name)}`,
   arrived: () => 'The customer is here',
   handed_over: ({ name, amount }) => `Handed over${by(name)}${amount === null ? '' : `, ${amount} taken`}`,
-  displaced: () => 'Part of it went to somebody at the counter',
+  displaced: () => 'Part of it is not there any more',
   restored: () => 'Complete again: stock came back',
   rechecked: () => 'Holds checked',
   waiting: ({ name }) =>

@@ -61,8 +61,7 @@ export const de = {
     'Dieses Tablet konnte die Zahlung nicht aufschreiben. Kein Geld annehmen; noch einmal versuchen oder ein anderes Tablet nehmen.',
   paidNotHanded:
     'Die Zahlung ist aufgeschrieben. Noch einmal „Übergeben“ tippen: Es wird nichts doppelt berechnet.',
-  needsDecision:
-    'Ein Teil dieser Bestellung ging an jemanden an der Kasse. Der Kunde wurde gefragt, wie es weitergeht.',
+  needsDecision: 'Ein Teil dieser Bestellung ist nicht mehr da. Der Kunde wurde gefragt, wie es weitergeht.',
   chooseFor: 'Für den Kunden wählen',
   needsDecisionHelp: 'Finden Sie es doch im Regal, dann nehmen Sie die Bestellung und packen es.',
   more: 'Mehr',

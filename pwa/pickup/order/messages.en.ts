@@ -55,7 +55,7 @@ export const en = {
   next: 'Next order',
   notWritten: 'This tablet could not write the payment down. Take no money; try again or use another tablet.',
   paidNotHanded: 'The payment is written down. Tap Hand over again: nothing is charged twice.',
-  needsDecision: 'Part of this order went to somebody at the counter. The customer was asked how to go on.',
+  needsDecision: 'Part of this order is not there any more. The customer was asked how to go on.',
   chooseFor: 'Choose for the customer',
   needsDecisionHelp: 'If you find it on the shelf after all, take the order and pick it.',
   more: 'More',

@@ -64,7 +64,7 @@ export const de = {
   decline: 'Nein, Zahlung abbrechen',
   decideTitle: 'Etwas von Ihrer Bestellung ist nicht mehr da',
   decideHint:
-    'Jemand hat das letzte Stück aus dem Regal genommen, bevor wir es zurücklegen konnten. Das tut uns leid. Was sollen wir tun?',
+    'Es ist nicht mehr im Regal, und wir hatten es noch nicht zurückgelegt. Das tut uns leid. Was sollen wir tun?',
   wait: 'Bestellung behalten und darauf warten',
   waitFor: (day) => `Nach dem, was zu uns unterwegs ist, ist es bis ${day} da. Wir schreiben Ihnen.`,
   waitUnknown: 'Wann es kommt, wissen wir noch nicht. Wir schreiben Ihnen, sobald es da ist.',

@@ -62,8 +62,7 @@ export const en = {
   confirm: (amount: string) => `Yes, pay ${amount}`,
   decline: 'No, cancel the payment',
   decideTitle: 'Something you ordered is not there any more',
-  decideHint:
-    'Someone took the last one off the shelf before we could set it aside. We are sorry. What shall we do?',
+  decideHint: 'It left the shelf before we could set it aside. We are sorry. What shall we do?',
   wait: 'Keep my order and wait for it',
   waitFor: (day: string) => `By what is on its way to us, it is here by ${day}. We text you.`,
   waitUnknown: 'We do not know yet when it comes. We text you when it is here.',
