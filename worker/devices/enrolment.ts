@@ -93,7 +93,11 @@ export async function enrol(
   const deviceId = found.deviceId ?? newId()
   const known = await findDevice(db, deviceId)
   const holder = await findDeviceByRegister(db, found.register)
-  if (holder && holder.id !== deviceId) return err({ reason: 'register_taken', register: found.register })
+  if (holder && holder.id !== deviceId) {
+    // Another attempt with this very code may have got in since we looked.
+    const isUsed = (await findCode(db, { id: found.id }))?.usedAt !== null
+    return err(isUsed ? { reason: 'code_unknown' } : { reason: 'register_taken', register: found.register })
+  }
   const { storeId, register, deviceName: name, createdBy: enrolledBy } = found
   const entry = {
     action: 'device.enrolled',
