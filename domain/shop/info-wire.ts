@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 
-import { Id, ShortText } from '#domain/wire.ts'
+import { Id } from '#domain/wire.ts'
 
 /** What every screen needs of the shop: in a file of its own, because every face of the app loads it first. */
 
@@ -32,25 +32,15 @@ export const StoreInfo = v.object({
 })
 export type StoreInfo = v.InferOutput<typeof StoreInfo>
 
-export const TaxRate = v.strictObject({
-  category: v.pipe(v.string(), v.regex(/^[a-z][a-z0-9_-]{0,39}$/u)),
-  name: ShortText,
+/** A tax rate as it is read; what may be set is checked by `TaxRate` of `wire.ts`. */
+const TaxRateInfo = v.object({
+  category: v.string(),
+  name: v.string(),
   /** Millionths: 23 % is 230000. */
-  rateMicros: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(1_000_000)),
-  /** Who levies it, where several do at once: state, county, city. Their rates add up to the whole one. */
-  parts: v.optional(
-    v.pipe(
-      v.array(
-        v.strictObject({
-          name: ShortText,
-          rateMicros: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(1_000_000)),
-        }),
-      ),
-      v.maxLength(10),
-    ),
-  ),
+  rateMicros: v.number(),
+  /** Who levies it, where several do at once: state, county, city. */
+  parts: v.optional(v.array(v.object({ name: v.string(), rateMicros: v.number() }))),
 })
-export type TaxRate = v.InferOutput<typeof TaxRate>
 
 export const TaxMode = v.picklist(['inclusive', 'exclusive'])
 
@@ -77,7 +67,7 @@ export const ShopInfo = v.object({
   autoLockMinutes: v.optional(v.number()),
   lowStockAt: v.number(),
   stores: v.array(StoreInfo),
-  taxRates: v.array(TaxRate),
+  taxRates: v.array(TaxRateInfo),
   /** Left out by a shop that was kept on a tablet before there was this. */
   codes: v.optional(ShopCodes),
 })

@@ -4,9 +4,29 @@ import { REGION_CODES } from '#domain/barcode/regions.ts'
 import { RETURN_PLACES } from '#domain/stock/returns.ts'
 import { Id, Instant, ShortText } from '#domain/wire.ts'
 
-import { StoreInfo, TaxMode, TaxRate, WeekHours } from './info-wire.ts'
+import { StoreInfo, TaxMode, WeekHours } from './info-wire.ts'
 
-export { ShopInfo, StoreInfo, TaxRate, WeekHours } from './info-wire.ts'
+export { ShopInfo, StoreInfo, WeekHours } from './info-wire.ts'
+
+export const TaxRate = v.strictObject({
+  category: v.pipe(v.string(), v.regex(/^[a-z][a-z0-9_-]{0,39}$/u)),
+  name: ShortText,
+  /** Millionths: 23 % is 230000. */
+  rateMicros: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(1_000_000)),
+  /** Who levies it, where several do at once: state, county, city. Their rates add up to the whole one. */
+  parts: v.optional(
+    v.pipe(
+      v.array(
+        v.strictObject({
+          name: ShortText,
+          rateMicros: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(1_000_000)),
+        }),
+      ),
+      v.maxLength(10),
+    ),
+  ),
+})
+export type TaxRate = v.InferOutput<typeof TaxRate>
 
 const Minutes = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(60 * 24 * 14))
 const SmallCount = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(10_000))

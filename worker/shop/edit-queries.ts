@@ -3,7 +3,7 @@ import { and, count, eq, isNull, notInArray } from 'drizzle-orm'
 import type { Db } from '#db/client.ts'
 import { item } from '#db/schema/catalog.ts'
 import { shop, store, taxRate } from '#db/schema/shop.ts'
-import type { TaxRate } from '#domain/shop/info-wire.ts'
+import type { TaxRate } from '#domain/shop/wire.ts'
 import type { AuditStatements } from '#worker/audit/record.ts'
 
 import { taxRow } from './queries.ts'

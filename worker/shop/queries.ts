@@ -2,7 +2,7 @@ import { asc, isNull } from 'drizzle-orm'
 
 import type { Db } from '#db/client.ts'
 import { shop, store, taxRate } from '#db/schema/shop.ts'
-import type { TaxRate } from '#domain/shop/info-wire.ts'
+import type { TaxRate } from '#domain/shop/wire.ts'
 
 export type ShopRow = typeof shop.$inferSelect
 export type StoreRow = typeof store.$inferSelect
