@@ -128,6 +128,17 @@ test('a code or barcode of another item is refused and its owner named', () => {
   })
 })
 
+test('an item with options does not lose them to a file that knows it without', () => {
+  const sized = {
+    ...MUG,
+    optionNames: ['Size'],
+    variants: ['S', 'L'].map((size) => ({ ...VARIANT, options: [size], ownCode: `MUG.${size}` })),
+  }
+  const before = after(planItem(sized, null, ground()), null)
+  const plan = planItem(MUG, before, ground())
+  expect(plan).toMatchObject({ outcome: 'error', problems: [{ reason: 'other_options', value: 'Size' }] })
+})
+
 test('a variant may not take the options or the barcode of a sister', () => {
   const sized = {
     ...MUG,

@@ -47,6 +47,7 @@ export function planItem(wanted: ImportItem, known: KnownItem | null, ground: Gr
     ...itemProblems(wanted, known, ground),
     ...takenProblems(matches, ground),
     ...optionProblems(matches, known),
+    ...otherOptions(wanted, matches, known),
     ...partProblems(matches, ground),
   ]
   if (problems.length > 0) return { outcome: 'error', problems }
@@ -161,6 +162,20 @@ function optionProblems(matches: readonly Matched[], known: KnownItem | null): I
       problems.push({ line, reason: 'barcode_taken', value: barcode ?? '', other: ownerOf(scanned) })
   }
   return problems
+}
+
+/** Options are the item's: variants that the file does not mention must have as many as those that it does. */
+function otherOptions(
+  { optionNames, variants }: ImportItem,
+  matches: readonly Matched[],
+  known: KnownItem | null,
+): ImportProblem[] {
+  const odd = known?.skus.find(
+    ({ id, options }) => options.length !== optionNames.length && matches.every(({ sku }) => sku?.id !== id),
+  )
+  if (!odd || !known) return []
+  const value = known.optionNames.join(' / ')
+  return [{ line: variants[0]?.line ?? 1, reason: 'other_options', value, other: ownerOf(odd) }]
 }
 
 function ownerOf({ id, name }: KnownSku): Owner {

@@ -68,6 +68,7 @@ export const IMPORT_ERRORS = [
   'text_too_long',
   'missing_option',
   'duplicate_options',
+  'other_options',
   'duplicate_handle_in_file',
   'missing_price',
   'bad_price',

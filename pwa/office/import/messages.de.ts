@@ -120,6 +120,8 @@ export const de = {
     text_too_long: 'ist länger als 200 Zeichen',
     missing_option: 'hat keinen Wert für eine Option',
     duplicate_options: 'hat dieselben Optionen wie eine andere Variante',
+    other_options:
+      'hat in der Datei andere Optionen als im Shop, wo Varianten sie haben, die in der Datei fehlen',
     duplicate_handle_in_file: 'kommt in dieser Datei ein zweites Mal',
     missing_price: 'hat keinen Preis',
     bad_price: 'hat einen Preis, der kein Betrag ist',

@@ -117,6 +117,8 @@ export const en = {
     text_too_long: 'is longer than 200 characters',
     missing_option: 'lacks a value for an option',
     duplicate_options: 'has the same options as another variant',
+    other_options:
+      'has other options in the file than in the shop, where variants that the file leaves out have them',
     duplicate_handle_in_file: 'comes a second time in this file',
     missing_price: 'has no price',
     bad_price: 'has a price that is no amount',
