@@ -78,12 +78,15 @@ export function isPack(code: Pick<KnownPack, 'quantity' | 'pack' | 'price'>): bo
   return code.quantity !== 1 || code.pack !== 'each' || code.price !== null
 }
 
-/** SKUs whose stock at a store is known: any entry of the journal names one of its accounts. */
+/**
+ * SKUs whose stock at a store is known: any entry of the journal names one of its accounts. `cross`: the runs of a store
+ * are few and its openings many, so the runs come first.
+ */
 async function listCounted(db: Database, storeId: string, ofWanted: SQL): Promise<{ id: string }[]> {
   return db.all<{ id: string }>(sql`select ${sku.id} as id from ${sku} where ${ofWanted} and (
       exists (select 1 from balance where balance.sku_id = ${sku.id} and balance.store_id = ${storeId})
-      or exists (select 1 from import_opening o join import_run r on r.id = o.run_id
-        where o.sku_id = ${sku.id} and r.store_id = ${storeId} and o.state <> 'owed'))`)
+      or exists (select 1 from import_run r cross join import_opening o on o.run_id = r.id and o.sku_id = ${sku.id}
+        where r.store_id = ${storeId} and o.state <> 'owed'))`)
 }
 
 /** SKUs that have these codes. */

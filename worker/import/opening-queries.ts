@@ -35,8 +35,11 @@ export async function settleOpenings(
   settled: readonly { readonly skuId: string; readonly state: 'posted' | 'known' }[],
 ): Promise<void> {
   const rows = settled.map(({ skuId, state }) => [skuId, state])
-  await db.run(sql`UPDATE import_opening SET state = j.value->>1 FROM json_each(${JSON.stringify(rows)}) AS j
-    WHERE import_opening.run_id = ${runId} AND import_opening.sku_id = j.value->>0`)
+  // Materialized: else the JSON is read anew for every opening of the run, not once.
+  await db.run(sql`WITH settled AS MATERIALIZED (SELECT value->>0 AS skuId, value->>1 AS state
+      FROM json_each(${JSON.stringify(rows)}))
+    UPDATE import_opening SET state = settled.state FROM settled
+    WHERE import_opening.run_id = ${runId} AND import_opening.sku_id = settled.skuId`)
 }
 
 /** Openings of a run by state: how many SKUs and units. */

@@ -47,9 +47,11 @@ export function putPrices(db: Database, prices: readonly NewPrice[], when: When)
       SELECT value->>'id', value->>'skuId', value->>'kind', value->>'storeId', value->>'group', value->>'min',
         value->>'price', value->>'priceQuantity', ${when.from}, value->>'until', ${when.proposalId}, ${when.now}
       FROM json_each(${json})`),
-    db.run(sql`UPDATE ${priceProposalLine} SET price_id = j.value->>'id' FROM json_each(${json}) AS j
-      WHERE price_proposal_line.proposal_id = ${when.proposalId}
-        AND price_proposal_line.position = j.value->>'position'`),
+    // Materialized: else the JSON is read anew for every line of the proposal, not once.
+    db.run(sql`WITH put AS MATERIALIZED (SELECT value->>'id' AS id, value->>'position' AS position
+        FROM json_each(${json}))
+      UPDATE ${priceProposalLine} SET price_id = put.id FROM put
+      WHERE price_proposal_line.proposal_id = ${when.proposalId} AND price_proposal_line.position = put.position`),
   ]
 }
 
