@@ -54,11 +54,11 @@ export async function listExportPage(
   after: ExportKey | null,
   limit: number,
 ): Promise<{ items: ExportItem[]; next: ExportKey | null }> {
-  const keys = await db.all<ExportKey>(sql`select id, has_parts as hasParts from (
-      select item.id, exists (select 1 from kit_part k join sku s on s.id = k.kit_sku_id
-        where s.item_id = item.id) as has_parts from item)
-    where ${after === null ? sql`true` : sql`(has_parts, id) > (${after.hasParts}, ${after.id})`}
-    order by has_parts, id limit ${limit}`)
+  const { hasParts, id: last } = after ?? { hasParts: 0, id: '' }
+  // Along the ids, so that a page costs the same however many came before it.
+  const keys = await db.all<{ id: string }>(sql`select id from item where id > ${last} and id
+      ${hasParts === 1 ? sql`in` : sql`not in`} (select s.item_id from kit_part k join sku s on s.id = k.kit_sku_id)
+    order by id limit ${limit}`)
   const order = new Map(keys.map(({ id }, at) => [id, at]))
   const known = await listKnownItems(db, { ids: [...order.keys()] }, null)
   const links = await listExportLinks(
@@ -69,6 +69,11 @@ export async function listExportPage(
     items: known
       .toSorted((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0))
       .map((item) => ({ ...item, ...links })),
-    next: keys.length === limit ? (keys.at(-1) ?? null) : null,
+    next: nextKey(hasParts, keys.length === limit ? keys.at(-1)?.id : undefined),
   }
+}
+
+function nextKey(hasParts: number, last: string | undefined): ExportKey | null {
+  if (last !== undefined) return { hasParts, id: last }
+  return hasParts === 0 ? { hasParts: 1, id: '' } : null
 }
