@@ -1,9 +1,5 @@
-import { v5 } from 'uuid'
-
-import { invariant } from '#domain/assert.ts'
 import type { ItemPlan } from '#domain/catalog/import-plan.ts'
 import type { ImportChange, ImportOutcome } from '#domain/catalog/import-wire.ts'
-import { inside } from '#domain/stock/account.ts'
 import { auditAlways, type AuditStatements } from '#worker/audit/record.ts'
 import { sealAudit } from '#worker/audit/seal.ts'
 import { writeCatalog, type CatalogWrite } from '#worker/catalog/write-queries.ts'
@@ -11,9 +7,8 @@ import { newId, systemClock } from '#worker/http/clock.ts'
 import { dbOf } from '#worker/http/database.ts'
 import { failpoint } from '#worker/http/failpoint.ts'
 import { upsertTasks } from '#worker/labels/queries.ts'
-import { postAll } from '#worker/stock/ledger.ts'
 
-import { oweOpenings, settleOpenings, type OwedOpening } from './opening-queries.ts'
+import { oweOpenings } from './opening-queries.ts'
 import { writeSuppliers } from './own-queries.ts'
 import { planChunk, type RowPlan, type RunGround } from './plan-chunk.ts'
 import { keepPlans, markDone, moveRun, type NamedRun, type StoredRow } from './queries.ts'
@@ -77,39 +72,6 @@ export async function carryOut(
     // Somebody edited one of these items between our reading and writing: read it again.
   }
   throw new Error(`import ${run.id}: the catalog changes faster than it can be read`)
-}
-
-/**
- * Posts what items open with. The command's id is made of store and SKU alone: stock is opened once per store for ever,
- * whichever run, retry or file says it again; the first one stands.
- */
-export async function postOpenings(env: Env, run: NamedRun, owed: readonly OwedOpening[]): Promise<void> {
-  if (owed.length === 0) return
-  const answers = await postAll(
-    env,
-    owed.map(({ skuId, quantity }) => ({
-      op: 'post',
-      id: v5(`opening ${run.storeId}`, skuId),
-      skuId,
-      document: { kind: 'opening', id: run.id, label: run.fileName.slice(0, 40) },
-      actor: { via: 'import', ...(run.staffName === null ? {} : { staffId: run.startedBy }) },
-      transfers: [{ from: 'opening', to: inside(run.storeId, 'sellable'), quantity }],
-      occurredAt: run.createdAt,
-    })),
-  )
-  await failpoint(env, 'import.opened')
-  await settleOpenings(
-    dbOf(env),
-    run.id,
-    owed.map(({ skuId }, index) => {
-      const answer = answers[index]
-      invariant(
-        answer?.ok || answer?.error.reason === 'id_used_with_other_content',
-        `opening of ${skuId} was refused`,
-      )
-      return { skuId, state: answer.ok ? 'posted' : 'known' }
-    }),
-  )
 }
 
 function asWrite(plans: readonly Doing[]): CatalogWrite {

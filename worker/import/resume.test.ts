@@ -64,7 +64,7 @@ test('a run that stopped anywhere goes on where the last whole step ended', asyn
   await steps.until('preview', 'plan', id)
   const first = await ok(ImportRun, await owner(`/imports/${id}/run`, { method: 'POST' }))
   expect(first).toMatchObject({ state: 'running', itemsDone: 250 })
-  for (const boundary of ['import.written', 'import.opened'])
+  for (const boundary of ['import.written', 'import.told', 'import.opened'])
     expect(await crashAt(boundary, (failing) => runStep(failing, id))).toBe(true)
   const done = await steps.until('done', 'run', id)
   expect(done).toMatchObject({ itemsDone: 620, openingsPosted: 4 })

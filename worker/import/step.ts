@@ -8,9 +8,10 @@ import { dbOf, type Database } from '#worker/http/database.ts'
 import { cellReading } from '#worker/shop/reading-of.ts'
 import { shopOf } from '#worker/shop/settings.ts'
 
-import { carryOut, postOpenings } from './carry-out.ts'
+import { carryOut } from './carry-out.ts'
 import { listOwed } from './opening-queries.ts'
 import { planChunk, type RunGround } from './plan-chunk.ts'
+import { postOpenings } from './post-openings.ts'
 import {
   countRows,
   dropLease,
@@ -34,7 +35,8 @@ export type StepRefusal =
 
 /** Items per step: a step stays far below a Worker's limits of time, memory and statements. */
 const ITEMS_PER_STEP = 250
-const OPENINGS_PER_STEP = 200
+/** Each asks its object twice, and a request may ask a thousand times. */
+const OPENINGS_PER_STEP = 400
 /** A step that was cut off frees the run after this long (ms). */
 const LEASE_MS = 30_000
 

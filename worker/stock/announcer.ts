@@ -2,7 +2,7 @@ import type { Displacement } from '#domain/stock/answer.ts'
 import { failpoint } from '#worker/http/failpoint.ts'
 import { faultText, log } from '#worker/http/log.ts'
 
-import { balanceAt, type Book } from './book.ts'
+import { entriesMessage, publishedBalance } from './entries-message.ts'
 import { carryLetters, GATHER_MS, leaveLetters, type Letter } from './feed-letters.ts'
 import { storesOf } from './ledger-read.ts'
 import type { LedgerStore } from './ledger-store.ts'
@@ -13,7 +13,6 @@ import type { Work } from './work.ts'
 /** Entries wait this long (ms) for company on their way to the queue. */
 const ENTRIES_AFTER_MS = 500
 const RETRY_MS = 2_000
-const ENTRIES_PER_MESSAGE = 200
 const MESSAGES_PER_BATCH = 50
 
 /**
@@ -37,12 +36,17 @@ export interface Announcer {
   sendEntries(): Promise<void>
 }
 
-export function openAnnouncer(env: Env, store: LedgerStore, onDisk: () => Promise<void>): Announcer {
+export function openAnnouncer(
+  env: Env,
+  store: LedgerStore,
+  isNew: boolean,
+  onDisk: () => Promise<void>,
+): Announcer {
   const dirty = new Map<string, { readonly storeId: string; readonly skuId: string }>()
   const untold = new Map<string, PublishedBalance>()
   let watching = false
-  let expiry: number | null | undefined
-  let entriesAt: number | null = store.unprojected(1).length > 0 ? Date.now() : null
+  let expiry: number | null | undefined = isNew ? null : undefined
+  let entriesAt: number | null = !isNew && store.unprojected(1).length > 0 ? Date.now() : null
 
   const markDirty = (storeId: string, skuId: string): void => {
     dirty.set(`${storeId}|${skuId}`, { storeId, skuId })
@@ -140,11 +144,7 @@ export function openAnnouncer(env: Env, store: LedgerStore, onDisk: () => Promis
           open.length > 0;
           open = store.unprojected(MESSAGES_PER_BATCH)
         ) {
-          const messages = open.map(({ skuId, from }): EntriesMessage => {
-            const book = store.openBook(skuId)
-            const entries = store.entries(book, from, ENTRIES_PER_MESSAGE)
-            return { skuId, entries, balances: storesOf(book).map((id) => publishedBalance(book, id)) }
-          })
+          const messages = open.map(({ skuId, from }) => entriesMessage(store, store.openBook(skuId), from))
           await failpoint(env, 'entries.sending')
           await env.ENTRIES.sendBatch(messages.map((body) => ({ body })))
           await failpoint(env, 'entries.sent')
@@ -158,8 +158,4 @@ export function openAnnouncer(env: Env, store: LedgerStore, onDisk: () => Promis
       }
     },
   }
-}
-
-function publishedBalance(book: Book, storeId: string): PublishedBalance {
-  return { ...balanceAt(book, storeId), skuId: book.skuId, version: book.version, at: Date.now() }
 }

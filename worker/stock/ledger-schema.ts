@@ -61,12 +61,13 @@ export const SCHEMA_STEPS: readonly string[] = [
    DROP TABLE checkpoint;`,
 ]
 
-/** Brings the object's tables up to date; cheap when they are. */
-export function runSchemaSteps(storage: DurableObjectStorage): void {
+/** Brings the object's tables up to date; cheap when they are. `true`: there were none, the object is new. */
+export function runSchemaSteps(storage: DurableObjectStorage): boolean {
   const at = storage.kv.get<number>('schema_step') ?? 0
-  if (at === SCHEMA_STEPS.length) return
+  if (at === SCHEMA_STEPS.length) return false
   storage.transactionSync(() => {
     for (const step of SCHEMA_STEPS.slice(at)) storage.sql.exec(step)
     storage.kv.put('schema_step', SCHEMA_STEPS.length)
   })
+  return at === 0
 }

@@ -10,7 +10,6 @@ import {
   type HeldRow,
   type HoldSql,
 } from './ledger-rows.ts'
-import { runSchemaSteps } from './ledger-schema.ts'
 import { writeAll, type Writes } from './ledger-writes.ts'
 import { replayOf, type Replay } from './replay.ts'
 
@@ -44,9 +43,7 @@ export interface LedgerStore {
   changes(): number
 }
 
-export function openLedgerStore(storage: DurableObjectStorage): LedgerStore {
-  runSchemaSteps(storage)
-  const { sql } = storage
+export function openLedgerStore({ sql }: DurableObjectStorage): LedgerStore {
   let cache = new Map<string, Book>()
   let lastK: number | null = null
   let changes = 0

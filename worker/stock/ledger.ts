@@ -12,7 +12,8 @@ import type {
 } from '#domain/stock/command.ts'
 import { shopOf } from '#worker/shop/settings.ts'
 
-import { applyAll } from './ledger-call.ts'
+import { applyAll, openEach } from './ledger-call.ts'
+import type { EntriesMessage } from './published.ts'
 
 /**
  * The only way for the rest of the Worker to change stock. Commands go to the object that owns their SKU; commands
@@ -186,6 +187,18 @@ export async function confirmAll(
 /** Posts facts. They are never refused for lack of stock; only malformed ones (unknown account) are. */
 export async function postAll(env: Env, commands: readonly PostCommand[]): Promise<LedgerAnswer[]> {
   return applyAll(env, commands)
+}
+
+/**
+ * Opens SKUs in bulk: posts to those without a history, and answers what their journals say then, for the caller to write
+ * to the projection and to tell the feeds; asked again it answers the same. `null`: nothing was posted, because the SKU
+ * has a history that begins otherwise: `postAll`.
+ */
+export async function openAll(
+  env: Env,
+  commands: readonly PostCommand[],
+): Promise<(EntriesMessage | null)[]> {
+  return openEach(env, commands)
 }
 
 /** Any commands, in the order given per SKU. Answers in the same order. */

@@ -233,3 +233,33 @@ describe('one commit for what arrives together', () => {
     })
   })
 })
+
+describe('opening in bulk', () => {
+  test('a SKU without a history is opened once, for its caller to tell of; one with a history is left alone', async () => {
+    const sku = forSku()
+    const ledger = ledgerFor(sku.skuId)
+    const open = async (command: object): Promise<unknown> =>
+      JSON.parse(await ledger.stub.open(JSON.stringify([command])))
+    const command = sku.opening(7)
+    const told = [{ entries: [{ seq: 1, command: command.id }], balances: [{ sellable: 7 }] }]
+    expect(await open(command)).toMatchObject(told)
+    expect(await open(command)).toMatchObject(told)
+    expect(await runDurableObjectAlarm(ledger.stub)).toBe(false)
+    expect(await open(sku.opening(7))).toEqual([null])
+    expect(await ledger.free(sku.skuId)).toBe(7)
+  })
+
+  test('what was only opened can rest, and knows all of it when it is asked again; what is in use stays', async () => {
+    const sku = forSku()
+    await ledgerFor(sku.skuId).stub.open(JSON.stringify([sku.opening(7)]))
+    const end = await ledgerFor(sku.skuId)
+      .stub.rest()
+      .then(() => 'stayed', String)
+    expect(end).toContain('not needed yet')
+    const ledger = ledgerFor(sku.skuId)
+    expect(await ledger.free(sku.skuId)).toBe(7)
+    await ledger.one(sku.sale(1))
+    await ledger.stub.rest()
+    expect(await ledger.free(sku.skuId)).toBe(6)
+  })
+})

@@ -2,7 +2,7 @@ import { DurableObject } from 'cloudflare:workers'
 
 import { err } from '#domain/result.ts'
 import type { LedgerAnswer } from '#domain/stock/answer.ts'
-import type { LedgerCommand } from '#domain/stock/command.ts'
+import type { LedgerCommand, PostCommand } from '#domain/stock/command.ts'
 import type { Sighting } from '#domain/stock/count.ts'
 import { systemClock, type Clock } from '#worker/http/clock.ts'
 import { faultText, log } from '#worker/http/log.ts'
@@ -20,7 +20,9 @@ import {
   type LedgerTable,
 } from './ledger-dump.ts'
 import { readBalances, readEntries, readHold, verifyBook } from './ledger-read.ts'
+import { runSchemaSteps } from './ledger-schema.ts'
 import { openLedgerStore, type LedgerStore } from './ledger-store.ts'
+import { openBooks } from './open-books.ts'
 import { balancesAt } from './ops/balance-at.ts'
 import { expireDue } from './ops/expire.ts'
 import { openWork, type Work } from './work.ts'
@@ -52,12 +54,17 @@ export class SkuLedger extends DurableObject<Env> {
   #drainedAt = 0
   /** When the platform will wake us; `null`: not at all. */
   #alarmAt: number | null = null
+  /** Nobody but a bulk opening has asked for anything since this object woke up. */
+  #onlyOpened = true
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
+    const isNew = runSchemaSteps(ctx.storage)
     this.#store = openLedgerStore(ctx.storage)
     this.#windows = new ContestWindows((decide) => this.#inOneCommit(decide))
-    this.#announcer = openAnnouncer(env, this.#store, () => ctx.storage.sync())
+    this.#announcer = openAnnouncer(env, this.#store, isNew, () => ctx.storage.sync())
+    // An import makes objects by the thousand: what can not be due in a new one is not looked for.
+    if (isNew) return
     void ctx.blockConcurrencyWhile(async () => {
       this.#alarmAt = await ctx.storage.getAlarm()
       this.#armFor(this.#dueTime())
@@ -66,11 +73,33 @@ export class SkuLedger extends DurableObject<Env> {
 
   /** Carries out commands (JSON array) and answers in their order (JSON array of `LedgerAnswer`). */
   async apply(requestJson: string, atomic: boolean): Promise<string> {
+    this.#onlyOpened = false
     const commands = JSON.parse(requestJson) as LedgerCommand[]
     return new Promise((resolve) => {
       this.#queue.push({ commands, atomic, resolve: (answers) => resolve(JSON.stringify(answers)) })
       if (this.#queue.length === 1) this.#gather()
     })
+  }
+
+  /** Opens SKUs in bulk (JSON array of `PostCommand`): what `openBooks` says, as JSON. Nobody else is told anything. */
+  async open(requestJson: string): Promise<string> {
+    const commands = JSON.parse(requestJson) as PostCommand[]
+    try {
+      const { storage } = this.ctx
+      return JSON.stringify(storage.transactionSync(() => openBooks(this.#store, this.clock.now(), commands)))
+    } catch (fault) {
+      this.#store.dropCache()
+      throw fault
+    }
+  }
+
+  /**
+   * Leaves memory as soon as everything is on the disk, unless others have come: an object takes a third of a megabyte
+   * for the seconds that the platform keeps it, and thousands are opened in those. The call itself ends in an error.
+   */
+  async rest(): Promise<void> {
+    await this.ctx.storage.sync()
+    if (this.#onlyOpened && this.#alarmAt === null) this.ctx.abort('opened, and not needed yet')
   }
 
   async balances(skuId: string): Promise<string> {
