@@ -32,14 +32,18 @@ export function coverLines(
   held: readonly (KitPart & { readonly lineId: string })[],
   leases: readonly LeaseLeft[],
 ): Cover {
-  const rest = leases.map((lease) => ({ ...lease }))
+  const rest = Map.groupBy(
+    leases.map((lease) => ({ ...lease })),
+    ({ skuId }) => skuId,
+  )
+  const heldOf = Map.groupBy(held, ({ lineId }) => lineId)
   const taken: LineLease[] = []
   const open = new Map<string, number>()
   for (const line of lines) {
     for (const [skuId, parts] of Map.groupBy(takenFromShelf(line), (part) => part.skuId)) {
-      let missing = sumOf(parts) - sumOf(held.filter((one) => one.lineId === line.id && one.skuId === skuId))
-      for (const lease of rest) {
-        const quantity = lease.skuId === skuId ? Math.min(missing, lease.left) : 0
+      let missing = sumOf(parts) - sumOf((heldOf.get(line.id) ?? []).filter((one) => one.skuId === skuId))
+      for (const lease of rest.get(skuId) ?? []) {
+        const quantity = Math.min(missing, lease.left)
         if (quantity <= 0) continue
         lease.left -= quantity
         missing -= quantity

@@ -1,3 +1,7 @@
+import { afterPaint } from '#pwa/app/after-paint.ts'
+
+import type { Play } from './tones.ts'
+
 /** Sounds of the register: heard over a queue, told apart without looking. */
 export interface Beeper {
   /** Goods were found: one short high tone. */
@@ -6,61 +10,29 @@ export interface Beeper {
   readonly notFound: () => void
 }
 
-interface Tone {
-  readonly hertz: number
-  readonly fromS: number
-  readonly lengthS: number
-}
-
-const FOUND: readonly Tone[] = [{ hertz: 1760, fromS: 0, lengthS: 0.07 }]
-const NOT_FOUND: readonly Tone[] = [
-  { hertz: 220, fromS: 0, lengthS: 0.16 },
-  { hertz: 185, fromS: 0.2, lengthS: 0.28 },
-]
-/** Something new waits: rising, so that nobody takes it for a scan. */
-const NEWS: readonly Tone[] = [
-  { hertz: 660, fromS: 0, lengthS: 0.12 },
-  { hertz: 880, fromS: 0.14, lengthS: 0.12 },
-  { hertz: 1320, fromS: 0.28, lengthS: 0.22 },
-]
-const LOUDNESS = 0.12
-
-/** Made silent where there is no sound; the audio device is opened by the first tone. */
+/**
+ * Sounds come with the frame, not before it: on a slow tablet half a millisecond for the ear is half a millisecond less
+ * for the eye.
+ */
 export function openBeeper(): Beeper {
-  const play = openTones()
-  return { found: () => play(FOUND), notFound: () => play(NOT_FOUND) }
+  const play = latePlay()
+  return { found: () => play('found'), notFound: () => play('notFound') }
 }
 
 /** The sound of something new, for those who look elsewhere. */
 export function openChime(): () => void {
-  const play = openTones()
-  return () => play(NEWS)
+  const play = latePlay()
+  return () => play('news')
 }
 
-function openTones(): (tones: readonly Tone[]) => void {
-  let audio: AudioContext | null = null
-
-  return (tones) => {
-    if (typeof AudioContext !== 'function') return
-    audio ??= new AudioContext()
-    // Browsers keep a page silent until it is touched; a tone that cannot sound now must not sound later.
-    if (audio.state !== 'running') {
-      void audio.resume()
-      if (audio.currentTime > 0) return
-    }
-    for (const { hertz, fromS, lengthS } of tones) sound(audio, hertz, audio.currentTime + fromS, lengthS)
-  }
-}
-
-function sound(audio: AudioContext, hertz: number, at: number, lengthS: number): void {
-  const tone = audio.createOscillator()
-  const volume = audio.createGain()
-  tone.frequency.value = hertz
-  tone.type = 'square'
-  volume.gain.setValueAtTime(LOUDNESS, at)
-  // A tone that is cut off clicks.
-  volume.gain.exponentialRampToValueAtTime(0.001, at + lengthS)
-  tone.connect(volume).connect(audio.destination)
-  tone.start(at)
-  tone.stop(at + lengthS)
+function latePlay(): Play {
+  let tones: Promise<Play> | null = null
+  return (sound) =>
+    afterPaint(() => {
+      tones ??= import('./tones.ts').then(({ openTones }) => openTones())
+      tones.then(
+        (play) => play(sound),
+        () => (tones = null),
+      )
+    })
 }

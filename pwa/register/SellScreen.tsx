@@ -1,3 +1,4 @@
+import { useComputed, type ReadonlySignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 
@@ -6,6 +7,7 @@ import './ticket.css'
 import './tender.css'
 import './states.css'
 import './fold.css'
+import type { PricedBasket } from '#domain/sale/price.ts'
 import type { ShopInfo } from '#domain/shop/wire.ts'
 import { Lazy } from '#pwa/app/Lazy.tsx'
 import { listenForScans } from '#pwa/devices/wedge-scanner.ts'
@@ -108,18 +110,24 @@ type ThumbProps = {
 /** On a phone: the way between goods and sale, the total, and the next step. */
 function ThumbBar({ model, showing, onShow }: ThumbProps) {
   const text = registerText.value
-  const lines = model.basket.basket.value.lines.length
+  const { basket } = model
+  const items = useComputed(() => registerText.value.items(basket.basket.value.lines.length))
+  const isEmpty = useComputed(() => basket.basket.value.lines.length === 0).value
   const other = showing === 'goods' ? 'ticket' : 'goods'
   return (
     <div class="thumb-bar">
       <Button icon={other === 'ticket' ? 'basket' : 'tag'} onClick={() => onShow(other)}>
-        {other === 'ticket' ? text.items(lines) : text.showGoods}
+        {other === 'ticket' ? items : text.showGoods}
       </Button>
-      <Button variant="primary" disabled={lines === 0} onClick={model.charge}>
-        {text.charge} <Amount minor={model.basket.priced.value.total} />
+      <Button variant="primary" disabled={isEmpty} onClick={model.charge}>
+        {text.charge} <Total of={basket.priced} />
       </Button>
     </div>
   )
+}
+
+function Total({ of }: { readonly of: ReadonlySignal<PricedBasket> }) {
+  return <Amount minor={of.value.total} />
 }
 
 function Said({ model }: { readonly model: RegisterModel }) {

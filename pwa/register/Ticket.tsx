@@ -1,6 +1,8 @@
-import { Fragment, type VNode } from 'preact'
+import { useComputed } from '@preact/signals'
+import type { VNode } from 'preact'
 import { useCallback, useMemo, useState } from 'preact/hooks'
 
+import type { BasketLine } from '#domain/sale/basket.ts'
 import type { ShopInfo } from '#domain/shop/wire.ts'
 import { Lazy } from '#pwa/app/Lazy.tsx'
 import { Button } from '#pwa/ui/Button.tsx'
@@ -34,9 +36,10 @@ const IN_HAND = 'in_hand'
 export function Ticket({ model, shop, locked }: Props) {
   const text = registerText.value
   const { basket } = model
-  const { lines } = basket.basket.value
+  // Not the lines themselves: a scan draws its line and the totals, and nothing around them.
+  const isEmpty = useComputed(() => basket.basket.value.lines.length === 0).value
+  const word = useComputed(() => model.cover.value?.word).value
   const [selected, select] = useState<string | null>(null)
-  const word = model.cover.value?.word
   const [entering, enter] = useState<string | null>(null)
   const [discounting, discount] = useState<string | null>(null)
 
@@ -50,9 +53,10 @@ export function Ticket({ model, shop, locked }: Props) {
     [basket],
   )
   const clear = (): void => {
+    const count = basket.basket.peek().lines.length
     const undo = basket.clear()
     select(null)
-    toast.success(text.cleared(lines.length), { undo })
+    toast.success(text.cleared(count), { undo })
   }
   const actions = useMemo<LineActions>(
     () => ({
@@ -66,8 +70,10 @@ export function Ticket({ model, shop, locked }: Props) {
     }),
     [basket, model, remove],
   )
-  const entered = lines.find(({ id }) => id === entering)
-  const choosing = lines.find(({ id }) => id === model.choosing.value)
+  const lineOf = (lineId: string | null): BasketLine | undefined =>
+    lineId === null ? undefined : basket.basket.value.lines.find(({ id }) => id === lineId)
+  const entered = lineOf(entering)
+  const choosing = lineOf(model.choosing.value)
 
   return (
     <section class="ticket" aria-label={text.ticket}>
@@ -75,9 +81,9 @@ export function Ticket({ model, shop, locked }: Props) {
         <h1>
           {text.sale} <CodeText>{model.number.value}</CodeText>
         </h1>
-        {lines.length === 0 || locked ? null : <IconButton icon="trash" label={text.clear} onClick={clear} />}
+        {isEmpty || locked ? null : <IconButton icon="trash" label={text.clear} onClick={clear} />}
       </header>
-      {lines.length === 0 ? (
+      {isEmpty ? (
         <div class="ticket-empty">
           <EmptyState icon="basket" title={text.ready}>
             {text.readyHelp}
@@ -87,10 +93,10 @@ export function Ticket({ model, shop, locked }: Props) {
         <Lines model={model} actions={actions} selected={locked ? null : selected} locked={locked} />
       )}
       {word ? <output class="ticket-note small muted">{word}</output> : null}
-      <TicketTotals priced={basket.priced.value} shop={shop} />
+      <TicketTotals priced={basket.priced} shop={shop} />
       {locked ? null : (
         <div class="ticket-foot">
-          {lines.length === 0 ? null : (
+          {isEmpty ? null : (
             <Button icon="tag" onClick={() => discount(WHOLE_SALE)}>
               {text.discount}
             </Button>
@@ -100,7 +106,7 @@ export function Ticket({ model, shop, locked }: Props) {
             size="large"
             wide
             iconEnd="arrow"
-            disabled={lines.length === 0}
+            disabled={isEmpty}
             onClick={model.charge}
           >
             {text.charge} <KeyHint keys="F9" />
@@ -156,7 +162,7 @@ function Lines({ model, actions, selected, locked }: LinesProps) {
   const notes = model.notes.value
   const last = model.basket.touched.value
   return (
-    <ul class="lines plain" aria-label={text.ticket} inert={locked}>
+    <div class="lines" inert={locked}>
       {inBlocks(
         lines.map((line, index) => {
           const price = priced.lines[index]
@@ -180,13 +186,19 @@ function Lines({ model, actions, selected, locked }: LinesProps) {
             ),
           )
         }),
-      ).map(({ name, rows }) => row(name, rows, () => <Fragment key={name}>{rows}</Fragment>))}
-    </ul>
+      ).map(({ name, rows }) =>
+        row(name, rows, () => (
+          <ul key={name} class="lines-block plain" aria-label={text.ticket}>
+            {rows}
+          </ul>
+        )),
+      )}
+    </div>
   )
 }
 
-/** Rows that are compared together: a whole block in which nothing changed is skipped in one step. */
-const BLOCK_ROWS = 20
+/** Rows that are compared, laid out and painted together: a block in which nothing changed is skipped in one step. */
+const BLOCK_ROWS = 10
 
 function inBlocks(rows: readonly VNode[]): { readonly name: string; readonly rows: VNode[] }[] {
   const blocks: { name: string; rows: VNode[] }[] = []

@@ -1,3 +1,4 @@
+import type { ReadonlySignal } from '@preact/signals'
 import { useContext } from 'preact/hooks'
 
 import type { PricedBasket } from '#domain/sale/price.ts'
@@ -8,10 +9,10 @@ import { Amount } from '#pwa/ui/Amount.tsx'
 import { registerText } from './messages.ts'
 import { taxName } from './tax-name.ts'
 
-type Props = { readonly priced: PricedBasket; readonly shop: ShopInfo }
+type Props = { readonly priced: ReadonlySignal<PricedBasket>; readonly shop: ShopInfo }
 
 /** What the sale comes to: the sums quiet, the total large. */
-export function TicketTotals({ priced, shop }: Props) {
+export function TicketTotals({ priced: { value: priced }, shop }: Props) {
   const text = registerText.value
   const { locale } = useContext(FormattingContext)
   const exclusive = shop.taxMode === 'exclusive'
