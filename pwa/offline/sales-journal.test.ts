@@ -5,7 +5,6 @@ import type { SaleReceipt } from '#domain/sale/wire.ts'
 import { canonicalJson } from '#domain/text/canonical-json.ts'
 import { followJournal, openJournal } from '#domain/till/journal.ts'
 
-import { DRAFT_FACT, readFact, writeFact } from './facts.ts'
 import { openRegisterDatabase, type RegisterDatabase } from './register-database.ts'
 import { openSalesJournal, type SalesJournal } from './sales-journal.ts'
 import { sha256Hex } from './sha256.ts'
@@ -69,11 +68,19 @@ test('of two tabs that write at once, one is told to look again, and no number i
   expect((await journal.latest(10)).map(({ sequence }) => sequence)).toEqual([2, 1])
 })
 
-test('the open basket is forgotten in the same commit as its sale is written', async () => {
+test('the open basket that is being kept does not hold a sale up', async () => {
   const { database, journal } = await openNew()
-  await writeFact(database, DRAFT_FACT, { basket: 'open' })
+  const keeping = database.transaction('fact', 'readwrite')
+  await keeping.store.put({ basket: 'open' }, 'draft')
   await sell(journal, 101)
-  expect(await readFact(database, DRAFT_FACT)).toBeUndefined()
+  await keeping.done
+  expect((await journal.latest(10)).map(({ sequence }) => sequence)).toEqual([1])
+})
+
+test('the last sales are the newest so many, newest first', async () => {
+  const { journal } = await openNew()
+  await sell(journal, 101, 102, 103)
+  expect((await journal.latest(2)).map(({ sequence }) => sequence)).toEqual([3, 2])
 })
 
 test('only what the server named stops waiting, and nothing is deleted', async () => {

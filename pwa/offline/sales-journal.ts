@@ -3,7 +3,6 @@ import type { SaleDocument, SaleReceipt } from '#domain/sale/wire.ts'
 import { canonicalJson } from '#domain/text/canonical-json.ts'
 import { advance, openJournal, type JournalHead, type JournalPlace } from '#domain/till/journal.ts'
 
-import { DRAFT_FACT } from './facts.ts'
 import type { JournalRecord } from './journal-record.ts'
 import type { RegisterDatabase } from './register-database.ts'
 import { sha256Hex } from './sha256.ts'
@@ -18,8 +17,9 @@ export interface SalesJournal {
   /** Where the journal stands; documents are made for the place after it. */
   readonly head: () => JournalHead
   /**
-   * Writes a finished sale durably, and forgets the open basket it came from in the same commit. When this answers, a
-   * power cut can no longer lose the sale: only then may a receipt be shown.
+   * Writes a finished sale durably. When this answers, a power cut can no longer lose the sale: only then may a receipt
+   * be shown. The open basket that it came from is another commit's: whoever finds one here whose sale is in the
+   * journal knows that it was paid, and no sale waits for a basket that is being kept.
    */
   readonly append: (document: SaleDocument) => Promise<Result<JournalRecord, AppendRefusal>>
   /** Documents the server has not acknowledged, oldest first. */
@@ -58,7 +58,7 @@ export async function openSalesJournal(
         state: 'waiting',
         waiting: [epoch, sequence, Date.parse(document.occurredAt)],
       }
-      const written = await writeOnce(database, record, head, own)
+      const written = await writeOnce(database, record)
       if (written.ok) head = advance(placeOf(document), hash)
       else head = await readHead(database, device, own)
       return written
@@ -69,13 +69,14 @@ export async function openSalesJournal(
     acknowledge: (receipts) => acknowledge(database, receipts),
 
     async latest(limit) {
-      const records: JournalRecord[] = []
-      let cursor = await database.transaction('journal').store.openCursor(own, 'prev')
-      while (cursor && records.length < limit) {
-        records.push(cursor.value)
-        cursor = await cursor.continue()
-      }
-      return records
+      const last = await readHead(database, device, own)
+      const from = Math.max(1, last.sequence - limit + 1)
+      // Numbered without a gap, so the last so many are known by their numbers.
+      const records = await database.getAll(
+        'journal',
+        IDBKeyRange.bound([device.id, device.epoch, from], own.upper),
+      )
+      return records.toReversed()
     },
   }
 }
@@ -94,41 +95,35 @@ async function readHead(
 async function writeOnce(
   database: RegisterDatabase,
   record: JournalRecord,
-  head: JournalHead,
-  own: IDBKeyRange,
 ): Promise<Result<JournalRecord, AppendRefusal>> {
   try {
-    const transaction = database.transaction(['journal', 'fact'], 'readwrite', { durability: 'strict' })
-    const journal = transaction.objectStore('journal')
-    const last = await journal.openKeyCursor(own, 'prev')
-    if ((last?.primaryKey[2] ?? 0) !== head.sequence || record.sequence !== head.sequence + 1) {
-      await transaction.done
-      return err({ reason: 'journal_moved_on' })
-    }
-    await Promise.all([
-      journal.add(record),
-      // A handover has no basket of its own: one that is open at the register is somebody else's.
-      record.document.kind === 'handover' ? null : transaction.objectStore('fact').delete(DRAFT_FACT),
-      transaction.done,
-    ])
+    const transaction = database.transaction('journal', 'readwrite', { durability: 'strict' })
+    // A number that is taken refuses another record: that is all two tabs need to keep out of each other's way.
+    const added = transaction.store.add(record)
+    transaction.commit()
+    await Promise.all([added, transaction.done])
     return ok(record)
   } catch (fault) {
+    if (fault instanceof DOMException && fault.name === 'ConstraintError')
+      return err({ reason: 'journal_moved_on' })
     return err({ reason: 'not_written', detail: fault instanceof Error ? fault.message : String(fault) })
   }
 }
 
 async function acknowledge(database: RegisterDatabase, receipts: readonly SaleReceipt[]): Promise<void> {
+  if (receipts.length === 0) return
   const byId = new Map(receipts.map((receipt) => [receipt.id, receipt]))
   const transaction = database.transaction('journal', 'readwrite', { durability: 'strict' })
   let cursor = await transaction.store.index('waiting').openCursor()
-  while (cursor) {
+  while (cursor && byId.size > 0) {
     const { waiting: _, problem: __, ...record } = cursor.value
     const receipt = byId.get(record.document.id)
     if (receipt) {
+      byId.delete(receipt.id)
       const { state, problem } = receipt
       await cursor.update({ ...record, state, ...(problem === undefined ? {} : { problem }) })
     }
-    cursor = await cursor.continue()
+    if (byId.size > 0) cursor = await cursor.continue()
   }
   await transaction.done
 }

@@ -1,5 +1,6 @@
 import type { Basket } from '#domain/sale/basket.ts'
 import { DRAFT_FACT, readFact, writeFact } from '#pwa/offline/facts.ts'
+import type { JournalRecord } from '#pwa/offline/journal-record.ts'
 import type { RegisterDatabase } from '#pwa/offline/register-database.ts'
 
 import type { Claims } from './claim-desk.ts'
@@ -17,6 +18,11 @@ export async function readDraft(database: RegisterDatabase, deviceId: string): P
   const fact = (await readFact(database, DRAFT_FACT)) as Partial<Draft> | undefined
   if (fact?.version !== 1 || fact.deviceId !== deviceId || !fact.basket) return null
   return { version: 1, deviceId, basket: fact.basket, claims: fact.claims ?? [] }
+}
+
+/** Whether a kept basket was paid: the page went after its sale was written and before the basket was forgotten. */
+export function wasPaid({ basket }: Draft, latest: readonly JournalRecord[]): boolean {
+  return latest.some(({ document }) => document.id === basket.saleId)
 }
 
 const GATHER_MS = 150

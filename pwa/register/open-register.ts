@@ -4,6 +4,7 @@ import type { DeviceInfo } from '#domain/access/wire.ts'
 import { err, ok, type Result } from '#domain/result.ts'
 import type { ShopInfo } from '#domain/shop/wire.ts'
 import { newId } from '#pwa/api/new-id.ts'
+import { afterPaint } from '#pwa/app/after-paint.ts'
 import { openWork } from '#pwa/app/open-work.ts'
 import { openBeeper } from '#pwa/devices/beeper.ts'
 import { openCatalogReplica, type CatalogReplica } from '#pwa/offline/catalog-replica.ts'
@@ -14,7 +15,7 @@ import { openSalesDesk, type SalesDesk } from '#pwa/offline/sales-desk.ts'
 import { openStockBoard, type StockFigure } from '#pwa/offline/stock-board.ts'
 import { can, shop, staff } from '#pwa/session/session-model.ts'
 
-import { openDraftKeeper, readDraft } from './draft.ts'
+import { openDraftKeeper, readDraft, wasPaid } from './draft.ts'
 import { favouritesIn } from './favourites.ts'
 import { lateClaims } from './late-claims.ts'
 import type { LeaseLine } from './lease-line.ts'
@@ -101,16 +102,18 @@ export async function openRegister(device: DeviceInfo): Promise<Result<OpenRegis
     clock: () => deviceClock().reading(),
     onSold(record) {
       leases.peek()?.leases.sold(record.document)
-      desk.queue.wake()
       sold.unshift(record)
-      model.find.favour(favouritesIn(sold))
+      // The receipt first; it waits for none of this.
+      afterPaint(() => {
+        desk.queue.wake()
+        model.find.favour(favouritesIn(sold))
+      })
     },
   })
   const sold = [...latest]
   model.find.favour(favouritesIn(sold))
 
-  // A basket whose sale is in the journal was paid: the page went before it could be forgotten.
-  if (draft && !latest.some(({ document }) => document.id === draft.basket.saleId)) {
+  if (draft && !wasPaid(draft, latest)) {
     claims.restore(draft.claims)
     model.basket.restore(draft.basket)
   }
