@@ -113,6 +113,8 @@ export async function timeSales({
     await found('.line')
     key('F9')
     const exact = await found('.quick-amount[data-exact]')
+    // Nobody taps what is not drawn yet.
+    await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn, 50)))
     const from = performance.now()
     exact.click()
     await found('.done')
