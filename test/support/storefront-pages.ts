@@ -139,3 +139,48 @@ export async function dangers(html: string): Promise<string[]> {
 
 /** A name as a careless or a wicked import brings it. */
 export const HOSTILE = '</script><script>alert(1)</script><img src=x onerror=alert(2)>"\'&'
+
+/** What the shop of these tests shows: one item of each kind that pages treat differently, and a long category. The SKUs of the first are given back by code. */
+export async function stockWindow(): Promise<Map<string, string>> {
+  const vase = await put({
+    name: 'Blue Vase',
+    handle: 'blue-vase',
+    optionNames: ['Size'],
+    description: [
+      { kind: 'p', text: 'Mouth-blown.' },
+      { kind: 'li', text: '20 cm' },
+    ],
+    skus: [
+      { code: 'VASE-S', options: ['S'], price: 1400, units: [8, 2], gtin: '04006381333931' },
+      { code: 'VASE-L', options: ['L'], price: 2400, units: [1, 0] },
+    ],
+  })
+  await put({
+    name: 'Loose tea',
+    handle: 'loose-tea',
+    category: 'Sweets & Tea',
+    skus: [{ code: 'TEA', price: 4900, unit: 'gram', priceQuantity: 1000, units: [2000, 0] }],
+  })
+  await put({
+    name: HOSTILE,
+    handle: 'hostile',
+    description: [{ kind: 'p', text: HOSTILE }],
+    skus: [{ code: 'EVIL' }],
+  })
+  await put({ name: 'Old lamp', handle: 'old-lamp', status: 'discontinued', skus: [{ code: 'LAMP' }] })
+  await put({ name: 'Secret plan', handle: 'secret-plan', status: 'draft', skus: [{ code: 'PLAN' }] })
+  await put({
+    name: 'Gone photo',
+    handle: 'gone-photo',
+    photo: 'javascript:alert(1)',
+    skus: [{ code: 'GONE' }],
+  })
+  for (let n = 0; n < 30; n += 1)
+    await put({
+      name: `Card ${String(n).padStart(2, '0')}`,
+      handle: `card-${n}`,
+      category: 'Cards',
+      skus: [{ code: `C${n}` }],
+    })
+  return vase
+}

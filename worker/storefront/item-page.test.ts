@@ -8,7 +8,16 @@ import { price } from '#db/schema/pricing.ts'
 import { Quote } from '#domain/order/quote-wire.ts'
 import { openOrderShop } from '#test/support/order-shop.ts'
 import { forSku, ledgerFor } from '#test/support/stock-commands.ts'
-import { dangers, dataOf, get, HOSTILE, page, put, words } from '#test/support/storefront-pages.ts'
+import {
+  dangers,
+  dataOf,
+  get,
+  HOSTILE,
+  page,
+  put,
+  stockWindow,
+  words,
+} from '#test/support/storefront-pages.ts'
 
 // What a shopper without JavaScript gets on an item's page: name, price, what each store has; and what search engines
 // read of it. Names come from imported files, so they may be hostile.
@@ -17,46 +26,7 @@ let vase: Map<string, string>
 
 beforeAll(async () => {
   await openOrderShop()
-  vase = await put({
-    name: 'Blue Vase',
-    handle: 'blue-vase',
-    optionNames: ['Size'],
-    description: [
-      { kind: 'p', text: 'Mouth-blown.' },
-      { kind: 'li', text: '20 cm' },
-    ],
-    skus: [
-      { code: 'VASE-S', options: ['S'], price: 1400, units: [8, 2], gtin: '04006381333931' },
-      { code: 'VASE-L', options: ['L'], price: 2400, units: [1, 0] },
-    ],
-  })
-  await put({
-    name: 'Loose tea',
-    handle: 'loose-tea',
-    category: 'Sweets & Tea',
-    skus: [{ code: 'TEA', price: 4900, unit: 'gram', priceQuantity: 1000, units: [2000, 0] }],
-  })
-  await put({
-    name: HOSTILE,
-    handle: 'hostile',
-    description: [{ kind: 'p', text: HOSTILE }],
-    skus: [{ code: 'EVIL' }],
-  })
-  await put({ name: 'Old lamp', handle: 'old-lamp', status: 'discontinued', skus: [{ code: 'LAMP' }] })
-  await put({ name: 'Secret plan', handle: 'secret-plan', status: 'draft', skus: [{ code: 'PLAN' }] })
-  await put({
-    name: 'Gone photo',
-    handle: 'gone-photo',
-    photo: 'javascript:alert(1)',
-    skus: [{ code: 'GONE' }],
-  })
-  for (let n = 0; n < 30; n += 1)
-    await put({
-      name: `Card ${String(n).padStart(2, '0')}`,
-      handle: `card-${n}`,
-      category: 'Cards',
-      skus: [{ code: `C${n}` }],
-    })
+  vase = await stockWindow()
 }, 60_000)
 
 describe('an item’s page', () => {

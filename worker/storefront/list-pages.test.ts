@@ -1,52 +1,13 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 
 import { openOrderShop } from '#test/support/order-shop.ts'
-import { dangers, get, HOSTILE, page, put, words } from '#test/support/storefront-pages.ts'
+import { dangers, get, HOSTILE, page, put, stockWindow, words } from '#test/support/storefront-pages.ts'
 
 // Finding one's way without JavaScript: categories page by page, search, languages; and what machines read.
 
 beforeAll(async () => {
   await openOrderShop()
-  await put({
-    name: 'Blue Vase',
-    handle: 'blue-vase',
-    optionNames: ['Size'],
-    description: [
-      { kind: 'p', text: 'Mouth-blown.' },
-      { kind: 'li', text: '20 cm' },
-    ],
-    skus: [
-      { code: 'VASE-S', options: ['S'], price: 1400, units: [8, 2], gtin: '04006381333931' },
-      { code: 'VASE-L', options: ['L'], price: 2400, units: [1, 0] },
-    ],
-  })
-  await put({
-    name: 'Loose tea',
-    handle: 'loose-tea',
-    category: 'Sweets & Tea',
-    skus: [{ code: 'TEA', price: 4900, unit: 'gram', priceQuantity: 1000, units: [2000, 0] }],
-  })
-  await put({
-    name: HOSTILE,
-    handle: 'hostile',
-    description: [{ kind: 'p', text: HOSTILE }],
-    skus: [{ code: 'EVIL' }],
-  })
-  await put({ name: 'Old lamp', handle: 'old-lamp', status: 'discontinued', skus: [{ code: 'LAMP' }] })
-  await put({ name: 'Secret plan', handle: 'secret-plan', status: 'draft', skus: [{ code: 'PLAN' }] })
-  await put({
-    name: 'Gone photo',
-    handle: 'gone-photo',
-    photo: 'javascript:alert(1)',
-    skus: [{ code: 'GONE' }],
-  })
-  for (let n = 0; n < 30; n += 1)
-    await put({
-      name: `Card ${String(n).padStart(2, '0')}`,
-      handle: `card-${n}`,
-      category: 'Cards',
-      skus: [{ code: `C${n}` }],
-    })
+  await stockWindow()
 }, 60_000)
 
 describe('lists', () => {
