@@ -23,6 +23,8 @@ export interface FindModel {
 
 /** As many as a thumb will scroll through; beyond it people type. */
 const SHOWN_MAX = 60
+/** Whoever types another letter does not scroll: two screens of answers, drawn within a frame also on a slow tablet. */
+const FOUND_MAX = 24
 
 /** Finding goods without a scanner: search as you type, and tabs to tap. */
 export function openFindModel(index: CatalogIndex): FindModel {
@@ -35,9 +37,10 @@ export function openFindModel(index: CatalogIndex): FindModel {
     void version.value
     return index.categories().map(({ name }) => name)
   })
+  const most = computed(() => (query.value.trim() === '' ? SHOWN_MAX : FOUND_MAX))
   const found = computed(() => {
     void version.value
-    if (query.value.trim() !== '') return index.search(query.value, SHOWN_MAX + 1)
+    if (query.value.trim() !== '') return index.search(query.value, FOUND_MAX + 1)
     if (tab.value !== QUICK_TAB) return index.inCategory(tab.value, SHOWN_MAX + 1)
     return quick(index, favourites.value)
   })
@@ -46,8 +49,8 @@ export function openFindModel(index: CatalogIndex): FindModel {
     query,
     tab,
     tabs,
-    goods: computed(() => found.value.slice(0, SHOWN_MAX)),
-    cut: computed(() => found.value.length > SHOWN_MAX),
+    goods: computed(() => found.value.slice(0, most.value)),
+    cut: computed(() => found.value.length > most.value),
     search: (text) => (query.value = text),
     choose(chosen) {
       query.value = ''
