@@ -106,7 +106,7 @@ export function PaperForm({
       {asked ? (
         <AskColleagueDialog
           asked={asked}
-          what={title}
+          what={`${title}: ${text.lines(lines.length)}, ${formatMoney(asked.amount, currency, locale)}`}
           onDone={(approval) => (approval ? void model.approved(approval.id) : model.notApproved())}
         />
       ) : null}
