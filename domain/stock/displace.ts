@@ -9,17 +9,19 @@ export interface Displaced {
 /**
  * Which promises give way when active holds exceed what is there by `missing` units: soft holds first (claims from
  * afar before lines in somebody's hand), then unpaid orders, then paid ones. Within each: the latest promised time,
- * then the newest. Only the missing quantity is taken; whoever has `here` set gives way last within their kind.
+ * then the newest: `holds` come in the order they were granted, because ids never order and many are granted in one
+ * millisecond. Only the missing quantity is taken; whoever has `here` set gives way last within their kind.
  */
 export function displace(holds: readonly Hold[], missing: number, here: ReadonlySet<string>): Displaced[] {
-  const order = holds.toSorted(
-    (a, b) =>
-      rank(a) - rank(b) ||
-      Number(here.has(a.id)) - Number(here.has(b.id)) ||
-      (b.promisedAt ?? 0) - (a.promisedAt ?? 0) ||
-      b.grantedAt - a.grantedAt ||
-      (a.id < b.id ? 1 : -1),
-  )
+  const order = holds
+    .toReversed()
+    .toSorted(
+      (a, b) =>
+        rank(a) - rank(b) ||
+        Number(here.has(a.id)) - Number(here.has(b.id)) ||
+        (b.promisedAt ?? 0) - (a.promisedAt ?? 0) ||
+        b.grantedAt - a.grantedAt,
+    )
   const taken: Displaced[] = []
   let left = missing
   for (const hold of order) {
@@ -36,7 +38,10 @@ function rank(hold: Hold): number {
   return hold.paid ? 3 : 2
 }
 
-/** Promises that can be kept again when `free` units came back: paid before unpaid, earliest promise first. */
+/**
+ * Promises that can be kept again when `free` units came back: paid before unpaid, earliest promise first, then the
+ * oldest: `broken` come in the order they were granted.
+ */
 export function restore(
   broken: readonly { readonly hold: Hold; readonly missing: number }[],
   free: number,

@@ -15,7 +15,7 @@ export function breakPromises(work: Work, book: Book, storeId: string): Displace
   const sellable = Math.max(0, book.balances.get(inside(storeId, 'sellable')) ?? 0)
   const excess = (): number => (book.held.get(storeId) ?? 0) + (book.leased.get(storeId) ?? 0) - sellable
   if (excess() <= 0) return []
-  const holds = work.holdsAt(book, storeId, 'active')
+  const holds = asGranted(work.holdsAt(book, storeId, 'active'))
   const broken = take(
     work,
     holds.filter(({ firm }) => !firm),
@@ -54,9 +54,9 @@ function take(work: Work, holds: readonly HeldRow[], missing: number): Displacem
 export function keepPromisesAgain(work: Work, book: Book, storeId: string): Displacement[] {
   const free = freeAt(book, storeId)
   if (free <= 0) return []
-  const broken = work
-    .holdsAt(book, storeId, 'missing')
-    .filter(({ expiresAt }) => expiresAt === null || expiresAt > work.now)
+  const broken = asGranted(work.holdsAt(book, storeId, 'missing')).filter(
+    ({ expiresAt }) => expiresAt === null || expiresAt > work.now,
+  )
   if (broken.length === 0) return []
   const byId = new Map(broken.map((hold) => [hold.id, hold]))
   return restore(
@@ -73,6 +73,11 @@ export function keepPromisesAgain(work: Work, book: Book, storeId: string): Disp
     })
     return [asDisplacement(hold, quantity)]
   })
+}
+
+/** Oldest first. Every row has its number by now: asking for a store's holds writes what the batch has so far. */
+function asGranted(holds: readonly HeldRow[]): HeldRow[] {
+  return holds.toSorted((a, b) => a.n - b.n)
 }
 
 function asDisplacement(hold: HeldRow, quantity: number): Displacement {
