@@ -21,8 +21,12 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** Tests may take their time: `npm run test:long`. */
     readonly long: boolean
+    /** Where the random histories of the ledger begin; `LEDGER_SEED` chooses one again. */
+    readonly ledgerSeed: number
   }
 }
+
+const ledgerSeed = Number(process.env['LEDGER_SEED'] ?? Date.now() % 2 ** 31)
 
 export default defineConfig({
   root,
@@ -57,7 +61,7 @@ export default defineConfig({
           })),
         ],
         test: {
-          provide: { long: process.env['LONG'] === '1' },
+          provide: { long: process.env['LONG'] === '1', ledgerSeed },
           name: 'worker',
           include: ['worker/**/*.test.{ts,tsx}', 'test/{journeys,conformance,simulation}/**/*.test.ts'],
           exclude: [...exclude, 'worker/local/**'],

@@ -1,3 +1,4 @@
+import { v7 } from 'uuid'
 import { beforeAll, expect, test } from 'vitest'
 
 import type { StockRow } from '#domain/catalog/item-wire.ts'
@@ -49,10 +50,12 @@ test('a balance below zero is possible, visible and explained, and stops nothing
   await expect.poll(listed, { timeout: 15_000 }).toBe(-3)
 
   // What comes back, and what is delivered, is taken as it is.
-  const back = await ledgerFor(skuId).one(
-    forSku(skuId).post([{ from: 'customer', to: `${shop.storeId}/sellable`, quantity: 1 }]),
-  )
-  expect(back.ok).toBe(true)
+  const back = await shop.tablet.post('/api/v1/returns', {
+    id: v7(),
+    storeId: shop.storeId,
+    lines: [{ skuId, quantity: 1, condition: 'as_new' }],
+  })
+  expect(back.status).toBe(201)
   expect(await free()).toBe(-2)
   await ledgerFor(skuId).one(forSku(skuId).opening(5, shop.storeId))
   expect(await free()).toBe(3)

@@ -202,21 +202,22 @@ describe('alternate', () => {
       for (let round = 0; round < 8; round += 1) {
         await Promise.all(
           skus.map(async (skuId, index) => {
-            await restock(skuId, 1)
+            const [units, wanted] = MIXES[Math.floor(random() * MIXES.length)] ?? MIXES[0]
+            await restock(skuId, units)
             // A restart in the middle: who is owed the next tie is a row, not a memory.
             if (round === 4 && index % 5 === 0) await evictDurableObject(ledgerFor(skuId).stub)
             const late = Math.floor(random() * 200)
             const webIsSlow = random() < 0.5
-            const burst = random() < 0.2 ? 2 : 1
+            const burst = random() < 0.2 && wanted.online === units ? 2 : 1
             const claims = await Promise.all([
-              after(webIsSlow ? late : 0, async () => contend('online', skuId, burst)),
-              after(webIsSlow ? 0 : late, async () => contend('counter', skuId, 1)),
+              after(webIsSlow ? late : 0, async () => contend('online', skuId, wanted.online, burst)),
+              after(webIsSlow ? 0 : late, async () => contend('counter', skuId, wanted.counter, 1)),
             ])
             const won = claims.flat().filter(({ status }) => status === 201)
             expect(won).toHaveLength(1)
             const channel = won[0]?.channel ?? 'online'
             wins[channel] += 1
-            await sellOff(skuId)
+            await sellOff(skuId, units)
           }),
         )
       }
@@ -244,23 +245,31 @@ describe('alternate', () => {
   })
 })
 
-async function contend(channel: 'online' | 'counter', skuId: string, times: number) {
+/** Units there are, and what each side asks for: never enough for both. */
+const MIXES = [
+  [1, { online: 1, counter: 1 }],
+  [2, { online: 2, counter: 2 }],
+  [2, { online: 1, counter: 2 }],
+  [2, { online: 2, counter: 1 }],
+] as const
+
+async function contend(channel: 'online' | 'counter', skuId: string, quantity: number, times: number) {
   return Promise.all(
     Array.from({ length: times }, async () => {
-      const { status } = await (channel === 'online' ? online(skuId) : counter(skuId))
+      const { status } = await (channel === 'online' ? online(skuId, quantity) : counter(skuId, quantity))
       return { channel, status }
     }),
   )
 }
 
-/** The unit that was won goes out of the door, so that the next round starts with an empty shelf. */
-async function sellOff(skuId: string): Promise<void> {
+/** What was won goes out of the door with all that is left, so that the next round starts with an empty shelf. */
+async function sellOff(skuId: string, quantity = 1): Promise<void> {
   await postAll(env, [
     {
       op: 'post',
       id: v7(),
       skuId,
-      transfers: [{ from: inside(shop.storeId, 'sellable'), to: 'customer', quantity: 1 }],
+      transfers: [{ from: inside(shop.storeId, 'sellable'), to: 'customer', quantity }],
       occurredAt: Date.now(),
       document: { kind: 'sale', id: v7() },
       actor: { via: 'test' },

@@ -75,14 +75,23 @@ const weighted = fc.oneof(...steps.map((arbitrary) => ({ weight: WEIGHT, arbitra
 /** Histories side by side: most of their time is waiting for an object that was put away to be back. */
 const LANES = 5
 
-test(`${SEQUENCES} random histories agree with the model`, { timeout: 600_000 }, async () => {
-  const each = Math.ceil(SEQUENCES / LANES)
-  const replayed = await Promise.all(Array.from({ length: LANES }, () => manyHistories(each)))
-  expect(replayed).toEqual(Array.from({ length: LANES }, () => each))
-})
+/** Named in the test's own name, so that every run says what it tried. */
+const SEED = inject('ledgerSeed')
 
-/** Each call searches from a seed of its own, which a failure names. Answers how many agreed to the end. */
-async function manyHistories(numRuns: number): Promise<number> {
+test(
+  `${SEQUENCES} random histories from seed ${SEED} agree with the model`,
+  { timeout: 600_000 },
+  async () => {
+    const each = Math.ceil(SEQUENCES / LANES)
+    const replayed = await Promise.all(
+      Array.from({ length: LANES }, (_, lane) => manyHistories(each, SEED + lane)),
+    )
+    expect(replayed).toEqual(Array.from({ length: LANES }, () => each))
+  },
+)
+
+/** Searches from one seed, which a failure names. Answers how many agreed to the end. */
+async function manyHistories(numRuns: number, seed: number): Promise<number> {
   let agreed = 0
   await fc.assert(
     fc.asyncProperty(fc.commands([weighted], { maxCommands: 24, size: 'max' }), async (commands) => {
@@ -91,7 +100,7 @@ async function manyHistories(numRuns: number): Promise<number> {
       expect(await real.ledger.differences()).toEqual([])
       agreed += 1
     }),
-    { numRuns, verbose: 1, endOnFailure: FAST },
+    { seed, numRuns, verbose: 1, endOnFailure: FAST },
   )
   return agreed
 }

@@ -33,7 +33,7 @@ export default defineConfig({
     })),
   ],
   test: {
-    provide: { long: false },
+    provide: { long: false, ledgerSeed: Number(process.env['LEDGER_SEED'] ?? Date.now() % 2 ** 31) },
     include: ['test/journeys/ledger-model.test.ts'],
     testTimeout: 120_000,
   },
