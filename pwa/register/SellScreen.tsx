@@ -7,6 +7,7 @@ import './ticket.css'
 import './tender.css'
 import './states.css'
 import './fold.css'
+import type { Basket } from '#domain/sale/basket.ts'
 import type { PricedBasket } from '#domain/sale/price.ts'
 import type { ShopInfo } from '#domain/shop/wire.ts'
 import { Lazy } from '#pwa/app/Lazy.tsx'
@@ -111,19 +112,23 @@ type ThumbProps = {
 function ThumbBar({ model, showing, onShow }: ThumbProps) {
   const text = registerText.value
   const { basket } = model
-  const items = useComputed(() => registerText.value.items(basket.basket.value.lines.length))
   const isEmpty = useComputed(() => basket.basket.value.lines.length === 0).value
   const other = showing === 'goods' ? 'ticket' : 'goods'
   return (
     <div class="thumb-bar">
       <Button icon={other === 'ticket' ? 'basket' : 'tag'} onClick={() => onShow(other)}>
-        {other === 'ticket' ? items : text.showGoods}
+        {other === 'ticket' ? <Lines of={basket.basket} /> : text.showGoods}
       </Button>
       <Button variant="primary" disabled={isEmpty} onClick={model.charge}>
         {text.charge} <Total of={basket.priced} />
       </Button>
     </div>
   )
+}
+
+/** A component, not a signal as text: that would stay what it was when the button around it was drawn. */
+function Lines({ of }: { readonly of: ReadonlySignal<Basket> }) {
+  return <>{registerText.value.items(of.value.lines.length)}</>
 }
 
 function Total({ of }: { readonly of: ReadonlySignal<PricedBasket> }) {
