@@ -3,6 +3,7 @@ import { v7 } from 'uuid'
 import * as v from 'valibot'
 
 import { openDb } from '#db/client.ts'
+import { shop } from '#db/schema/shop.ts'
 import { device } from '#db/schema/staff.ts'
 import { CatalogItem } from '#domain/catalog/item-wire.ts'
 import { unpackReplica } from '#domain/catalog/replica-pack.ts'
@@ -10,6 +11,7 @@ import { PackedReplicaPage, type ReplicaSku } from '#domain/catalog/wire.ts'
 import { rowAt, tiersAt } from '#domain/pricing/replica.ts'
 import { priceFor } from '#domain/pricing/tier.ts'
 import { newSecret, sha256Hex } from '#worker/http/clock.ts'
+import { forgetShop } from '#worker/shop/settings.ts'
 
 import { anyone, MAIN, type AskAs } from './small-shop.ts'
 
@@ -49,6 +51,12 @@ export async function priceTablet(owner: AskAs): Promise<PriceTablet> {
       return found
     },
   }
+}
+
+/** Whether changes of prices need somebody else's approval from now on. */
+export async function wantSecondPerson(priceApproval: boolean): Promise<void> {
+  await openDb(env).db.update(shop).set({ priceApproval })
+  forgetShop()
 }
 
 /** What the tablet asks at a moment, knowing only this row. */

@@ -5,13 +5,11 @@ import { beforeAll, expect, test } from 'vitest'
 
 import { openDb } from '#db/client.ts'
 import { price as priceTable } from '#db/schema/pricing.ts'
-import { shop } from '#db/schema/shop.ts'
 import { rowAt } from '#domain/pricing/replica.ts'
 import { Proposal, ProposalRow } from '#domain/pricing/wire.ts'
 import { pageOf } from '#domain/wire.ts'
-import { asked, priceTablet, type PriceTablet } from '#test/support/price-tablet.ts'
+import { asked, priceTablet, wantSecondPerson, type PriceTablet } from '#test/support/price-tablet.ts'
 import { HARBOUR, openSmallShop, signedIn, type AskAs } from '#test/support/small-shop.ts'
-import { forgetShop } from '#worker/shop/settings.ts'
 
 import { sweepPrices } from './sweep.ts'
 
@@ -33,11 +31,6 @@ beforeAll(async () => {
   tablet = await priceTablet(owner)
   await wantSecondPerson(true)
 })
-
-async function wantSecondPerson(priceApproval: boolean): Promise<void> {
-  await openDb(env).db.update(shop).set({ priceApproval })
-  forgetShop()
-}
 
 async function proposed(by: AskAs, changes: object[], more: object = {}): Promise<ProposalRow> {
   const answer = await by('/price-proposals', {
