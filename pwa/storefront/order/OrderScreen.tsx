@@ -173,10 +173,10 @@ function Lines({ text, order }: Part) {
 }
 
 /** Who levies how much of the tax, where several do. */
-function TaxParts({ taxParts = [], currency }: OrderView) {
+function TaxParts({ taxParts, currency }: OrderView) {
   const { shop } = useFace()
-  const said = taxParts.map(({ name, tax }) => `${name} ${formatMoney(tax, currency, shop.locale)}`)
-  return said.length === 0 ? null : <p class="small muted">{said.join(' · ')}</p>
+  const said = taxParts?.map(({ name, tax }) => `${name} ${formatMoney(tax, currency, shop.locale)}`)
+  return said === undefined || said.length === 0 ? null : <p class="small muted">{said.join(' · ')}</p>
 }
 
 function Paid({ text, order }: Part) {
