@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 
+import { Lazy } from '#pwa/app/Lazy.tsx'
 import type { CatalogSku } from '#pwa/offline/catalog-index.ts'
 import { EmptyState } from '#pwa/ui/EmptyState.tsx'
 import { KeyHint } from '#pwa/ui/KeyHint.tsx'
@@ -7,7 +8,8 @@ import { SearchBox } from '#pwa/ui/SearchBox.tsx'
 import { Tabs } from '#pwa/ui/Tabs.tsx'
 
 import { QUICK_TAB } from './find-model.ts'
-import { GoodsTile, Picture, Price, StockHint } from './GoodsTile.tsx'
+import { GoodsTile } from './GoodsTile.tsx'
+import { loadFound } from './lazy-panes.ts'
 import { registerText } from './messages.ts'
 import type { RegisterModel } from './register-model.ts'
 import { useShortcut } from './use-shortcut.ts'
@@ -106,26 +108,5 @@ function Goods({ model, lowAt, goods, query, active }: GoodsProps) {
       </div>
     )
   }
-  return (
-    <ul class="finds plain" aria-label={text.goods}>
-      {goods.map((sku, index) => (
-        <li key={sku.skuId}>
-          <button
-            type="button"
-            class="found"
-            data-active={index === active ? '' : undefined}
-            onClick={() => model.pick(sku)}
-          >
-            <Picture sku={sku} />
-            <span class="found-name">
-              {sku.name}
-              {sku.code === null ? null : <span class="muted small">{sku.code}</span>}
-            </span>
-            <StockHint sku={sku} available={available(sku)} lowAt={lowAt} />
-            <Price sku={sku} />
-          </button>
-        </li>
-      ))}
-    </ul>
-  )
+  return <Lazy quiet load={loadFound} needs={{ goods, active, available, lowAt, onPick: model.pick }} />
 }

@@ -2,6 +2,7 @@ import { fetchPart } from '#pwa/app/Lazy.tsx'
 
 /** What the first scan does not need yet: fetched while the cashier looks for the first thing to sell. */
 
+export const loadFound = async () => (await import('./found/FoundList.tsx')).FoundList
 export const loadNotOpen = async () => (await import('./opening/NotOpen.tsx')).NotOpen
 /** With what writes the sale: money is only taken where both are there. */
 export const loadTender = async () => {
@@ -21,6 +22,7 @@ export const loadStatus = async () => (await import('./status/StatusDialog.tsx')
 /** Fetches all of them, so that a line which goes down in the middle of a sale takes nothing with it. */
 export async function fetchPanes(): Promise<void> {
   await Promise.allSettled([
+    fetchPart(loadFound),
     fetchPart(loadTender),
     fetchPart(loadDone),
     fetchPart(loadNotice),

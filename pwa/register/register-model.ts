@@ -112,7 +112,7 @@ export interface RegisterModel {
   readonly choosing: ReadonlySignal<string | null>
   /** Asks for a line's choices; `null`: no more. */
   readonly choose: (lineId: string | null) => void
-  /** The receipt is being written: no second press counts. */
+  /** The receipt takes a while to be written. A second press counts for nothing from the first on. */
   readonly finishing: ReadonlySignal<boolean>
   /** What stock has to say, by line. */
   readonly notes: ReadonlySignal<ReadonlyMap<string, LineNote>>
@@ -144,6 +144,8 @@ export function asksPrice({ rules }: CatalogSku): boolean {
   return rules?.selling === 'open_price' || rules?.selling === 'gift_card'
 }
 
+const SLOW_WRITE_MS = 150
+
 /** Why a line was sold although its date has passed. */
 const EXPIRED_REASON = 'expired_pack'
 
@@ -157,6 +159,7 @@ export function openRegisterModel(parts: RegisterParts): RegisterModel {
   const asking = signal<CatalogSku | null>(null)
   const choosing = signal<string | null>(null)
   const finishing = signal(false)
+  let paying = false
   const number = signal(nextPlace(journal.head()).number)
 
   effect(() => claims.follow(basket.basket.value))
@@ -191,12 +194,16 @@ export function openRegisterModel(parts: RegisterParts): RegisterModel {
   async function pay<Refusal>(
     how: (till: typeof import('./checkout.ts')) => Promise<Result<JournalRecord, Refusal>>,
   ): Promise<Result<JournalRecord, Refusal | AppendRefusal>> {
-    if (finishing.peek()) return err({ reason: 'journal_moved_on' })
-    finishing.value = true
+    if (paying) return err({ reason: 'journal_moved_on' })
+    paying = true
+    // Nearly always the receipt is faster: then nothing is drawn between the tap and it.
+    const slow = setTimeout(() => (finishing.value = true), SLOW_WRITE_MS)
     try {
       // Here already, with the pane that takes the money.
       return await how(await import('./checkout.ts'))
     } finally {
+      clearTimeout(slow)
+      paying = false
       finishing.value = false
     }
   }
