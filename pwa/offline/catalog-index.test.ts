@@ -50,6 +50,30 @@ test.for([
   expect(names(shop().search(query, 10))).toEqual(found)
 })
 
+test('whoever types on, or back, finds what a first search would', () => {
+  const typed = shop()
+  const queries = [
+    'r',
+    're',
+    'red',
+    'red r',
+    'red ro',
+    'red v',
+    'red',
+    'b',
+    'bl',
+    'bo',
+    'bowl',
+    'l',
+    'a l',
+    'ca l',
+  ]
+  for (const query of queries)
+    expect([query, ...names(typed.search(query, 10))]).toEqual([query, ...names(shop().search(query, 10))])
+  typed.apply([replicaSku(14, { name: 'Calla lily', barcodes: ['96385074'] })])
+  expect(names(typed.search('ca li', 10))).toEqual(['Calla lily'])
+})
+
 test('what begins with the word comes before what merely has it', () => {
   const index = openCatalogIndex([
     [

@@ -63,6 +63,15 @@ export function openCatalogIndex(
   const placeByKey = new Map<string, number>()
   const counts = new Map<string, number>()
   let sold = 0
+  /** The last search, if it found all there is: who types on looks only through that. */
+  let last: { readonly words: readonly string[]; readonly places: readonly number[] } | null = null
+
+  function placesOf(words: readonly string[]): readonly number[] {
+    const isNarrower = last?.words.every((old) => words.some((word) => word.includes(old)))
+    const places = findAll(texts, words, isNarrower ? last?.places : undefined)
+    last = places.length < CANDIDATES_MAX ? { words, places } : null
+    return places
+  }
 
   function put(place: number, row: ReplicaSku): void {
     rows[place] = row
@@ -106,6 +115,7 @@ export function openCatalogIndex(
     size: () => sold,
     apply(skus) {
       const changed = new Set<number>()
+      last = null
       for (const row of skus) {
         const known = placeById.get(row[0])
         if (known === undefined && !row[12]) continue
@@ -123,8 +133,9 @@ export function openCatalogIndex(
       const words = searchWords(query)
       if (words.length === 0) return []
       const exact = byCode(query)
-      const places = findAll(texts, words)
-      const ranked = rank(places, texts, words).flatMap((place) => at(place) ?? [])
+      // One more than asked for: the exact one may be among them.
+      const best = rank(placesOf(words), texts, words).slice(0, limit + 1)
+      const ranked = best.flatMap((place) => at(place) ?? [])
       const rest = exact ? ranked.filter((sku) => sku.skuId !== exact.skuId) : ranked
       return (exact ? [exact, ...rest] : rest).slice(0, limit)
     },
@@ -169,11 +180,13 @@ function codeKey(code: string): string {
 }
 
 /** The inner loop of the search: plain and without allocation, because it runs fifty thousand times per key. */
-function findAll(texts: readonly string[], words: readonly string[]): number[] {
+function findAll(texts: readonly string[], words: readonly string[], among?: readonly number[]): number[] {
   const places: number[] = []
   // The longest word first: it is the one that most rows do not have.
   const [first = '', ...others] = words.toSorted((a, b) => b.length - a.length)
-  for (let place = 0; place < texts.length && places.length < CANDIDATES_MAX; place += 1) {
+  const count = among?.length ?? texts.length
+  for (let at = 0; at < count && places.length < CANDIDATES_MAX; at += 1) {
+    const place = among?.[at] ?? at
     const text = texts[place] ?? ''
     if (!text.includes(first)) continue
     let all = true

@@ -14,8 +14,8 @@ type Props = {
   readonly onPick: (sku: CatalogSku) => void
 }
 
-/** More than a screen of them: the rest is drawn a frame later, so that no letter waits for what nobody sees yet. */
-const FIRST = 12
+/** A screen of them: the rest is drawn a frame later, so that no letter waits for what nobody sees yet. */
+const FIRST = 10
 
 /** What a search found, best first. */
 export function FoundList({ goods, active, available, lowAt, onPick }: Props) {
