@@ -1,4 +1,3 @@
-import { useComputed, type ReadonlySignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 
@@ -7,8 +6,6 @@ import './ticket.css'
 import './tender.css'
 import './states.css'
 import './fold.css'
-import type { Basket } from '#domain/sale/basket.ts'
-import type { PricedBasket } from '#domain/sale/price.ts'
 import type { ShopInfo } from '#domain/shop/wire.ts'
 import { Lazy } from '#pwa/app/Lazy.tsx'
 import { listenForScans } from '#pwa/devices/wedge-scanner.ts'
@@ -111,28 +108,18 @@ type ThumbProps = {
 /** On a phone: the way between goods and sale, the total, and the next step. */
 function ThumbBar({ model, showing, onShow }: ThumbProps) {
   const text = registerText.value
-  const { basket } = model
-  const isEmpty = useComputed(() => basket.basket.value.lines.length === 0).value
+  const lines = model.basket.basket.value.lines.length
   const other = showing === 'goods' ? 'ticket' : 'goods'
   return (
     <div class="thumb-bar">
       <Button icon={other === 'ticket' ? 'basket' : 'tag'} onClick={() => onShow(other)}>
-        {other === 'ticket' ? <Lines of={basket.basket} /> : text.showGoods}
+        {other === 'ticket' ? text.items(lines) : text.showGoods}
       </Button>
-      <Button variant="primary" disabled={isEmpty} onClick={model.charge}>
-        {text.charge} <Total of={basket.priced} />
+      <Button variant="primary" disabled={lines === 0} onClick={model.charge}>
+        {text.charge} <Amount minor={model.basket.priced.value.total} />
       </Button>
     </div>
   )
-}
-
-/** A component, not a signal as text: that would stay what it was when the button around it was drawn. */
-function Lines({ of }: { readonly of: ReadonlySignal<Basket> }) {
-  return <>{registerText.value.items(of.value.lines.length)}</>
-}
-
-function Total({ of }: { readonly of: ReadonlySignal<PricedBasket> }) {
-  return <Amount minor={of.value.total} />
 }
 
 function Said({ model }: { readonly model: RegisterModel }) {

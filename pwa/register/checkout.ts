@@ -69,7 +69,25 @@ export function payCard(counter: Counter): Promise<Result<JournalRecord, AppendR
   return pay(counter, { tenders: [tender], rounding: 0 })
 }
 
+/** Counters whose receipt is being written: a second press counts for nothing. */
+const paying = new WeakSet<Counter>()
+const SLOW_MS = 150
+
 async function pay(counter: Counter, payment: Payment): Promise<Result<JournalRecord, AppendRefusal>> {
+  if (paying.has(counter)) return err({ reason: 'journal_moved_on' })
+  paying.add(counter)
+  // Nearly always the receipt is faster: then nothing is drawn between the press and it.
+  const slow = setTimeout(() => (counter.finishing.value = true), SLOW_MS)
+  try {
+    return await sell(counter, payment)
+  } finally {
+    clearTimeout(slow)
+    paying.delete(counter)
+    counter.finishing.value = false
+  }
+}
+
+async function sell(counter: Counter, payment: Payment): Promise<Result<JournalRecord, AppendRefusal>> {
   const { parts, basket, notes, cover, stage, notice, number } = counter
   const { shop, journal, stock, claims } = parts
   for (const [lineId, note] of notes.peek()) {

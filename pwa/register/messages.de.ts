@@ -6,12 +6,9 @@ const count = (n: number, one: string, other: string): string =>
   plural('de', n, { one: `${n} ${one}`, other: `${n} ${other}` })
 
 export const de = {
-  register: 'Kasse',
-  find: 'Artikel finden',
   scanOrSearch: 'Scannen oder suchen',
   groups: 'Gruppen',
   quick: 'Schnellwahl',
-  noGroup: 'Sonstiges',
   goods: 'Artikel',
   nothingFound: (query) => `Nichts heißt „${query}“`,
   nothingFoundHelp:
@@ -37,10 +34,8 @@ export const de = {
   remove: 'Entfernen',
   quantity: 'Menge',
   quantityOf: (name) => `Menge von ${name}`,
-  enterQuantity: 'Menge eingeben',
   howMuch: (name) => `Wie viel ${name}?`,
   take: 'Übernehmen',
-  per: (unit) => `pro ${unit}`,
   lineDiscount: 'Rabatt',
   tiers: { sale: 'Aktion', group: 'Gruppenpreis', quantity: 'Mengenpreis' },
   choices: 'Auswahl',
@@ -61,7 +56,6 @@ export const de = {
   items: (n) => count(n, 'Artikel', 'Artikel'),
   charge: 'Kassieren',
   showGoods: 'Artikel',
-  showTicket: 'Verkauf',
   online: 'online',
   offline: 'offline',
   connecting: 'verbindet',

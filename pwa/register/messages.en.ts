@@ -4,12 +4,9 @@ const count = (n: number, one: string, other: string): string =>
   plural('en', n, { one: `${n} ${one}`, other: `${n} ${other}` })
 
 export const en = {
-  register: 'Register',
-  find: 'Find goods',
   scanOrSearch: 'Scan or search',
   groups: 'Groups',
   quick: 'Quick',
-  noGroup: 'Other',
   goods: 'Goods',
   nothingFound: (query: string) => `Nothing called “${query}”`,
   nothingFoundHelp: 'Try fewer letters, the SKU, or the digits under the barcode.',
@@ -34,10 +31,8 @@ export const en = {
   remove: 'Remove',
   quantity: 'Quantity',
   quantityOf: (name: string) => `Quantity of ${name}`,
-  enterQuantity: 'Enter quantity',
   howMuch: (name: string) => `How much ${name}?`,
   take: 'Take',
-  per: (unit: string) => `per ${unit}`,
   lineDiscount: 'Discount',
   tiers: { sale: 'Sale', group: 'Group price', quantity: 'Quantity price' },
   choices: 'Choices',
@@ -58,7 +53,6 @@ export const en = {
   items: (n: number) => count(n, 'item', 'items'),
   charge: 'Charge',
   showGoods: 'Goods',
-  showTicket: 'Sale',
   online: 'online',
   offline: 'offline',
   connecting: 'connecting',

@@ -2,7 +2,7 @@ import { batch, computed, effect, signal, type ReadonlySignal, type Signal } fro
 
 import type { DeviceInfo } from '#domain/access/wire.ts'
 import { openGroups } from '#domain/pricing/modifier.ts'
-import { err, type Result } from '#domain/result.ts'
+import type { Result } from '#domain/result.ts'
 import { ageToAsk, takenFromShelf, type Basket } from '#domain/sale/basket.ts'
 import type { Cover } from '#domain/sale/cover.ts'
 import type { LineHold } from '#domain/sale/document.ts'
@@ -96,6 +96,7 @@ export interface Counter {
   readonly stage: Signal<Stage>
   readonly notice: Signal<Notice | null>
   readonly number: Signal<string>
+  readonly finishing: Signal<boolean>
 }
 
 export interface RegisterModel {
@@ -144,8 +145,6 @@ export function asksPrice({ rules }: CatalogSku): boolean {
   return rules?.selling === 'open_price' || rules?.selling === 'gift_card'
 }
 
-const SLOW_WRITE_MS = 150
-
 /** Why a line was sold although its date has passed. */
 const EXPIRED_REASON = 'expired_pack'
 
@@ -159,7 +158,6 @@ export function openRegisterModel(parts: RegisterParts): RegisterModel {
   const asking = signal<CatalogSku | null>(null)
   const choosing = signal<string | null>(null)
   const finishing = signal(false)
-  let paying = false
   const number = signal(nextPlace(journal.head()).number)
 
   effect(() => claims.follow(basket.basket.value))
@@ -189,24 +187,7 @@ export function openRegisterModel(parts: RegisterParts): RegisterModel {
     else put(sku, quantity)
   }
 
-  const counter: Counter = { parts, basket, notes, cover, stage, notice, number }
-
-  async function pay<Refusal>(
-    how: (till: typeof import('./checkout.ts')) => Promise<Result<JournalRecord, Refusal>>,
-  ): Promise<Result<JournalRecord, Refusal | AppendRefusal>> {
-    if (paying) return err({ reason: 'journal_moved_on' })
-    paying = true
-    // Nearly always the receipt is faster: then nothing is drawn between the tap and it.
-    const slow = setTimeout(() => (finishing.value = true), SLOW_WRITE_MS)
-    try {
-      // Here already, with the pane that takes the money.
-      return await how(await import('./checkout.ts'))
-    } finally {
-      clearTimeout(slow)
-      paying = false
-      finishing.value = false
-    }
-  }
+  const counter: Counter = { parts, basket, notes, cover, stage, notice, number, finishing }
 
   return {
     basket,
@@ -257,8 +238,9 @@ export function openRegisterModel(parts: RegisterParts): RegisterModel {
       })
     },
     back: () => (stage.value = { stage: 'selling' }),
-    payCash: (given) => pay(({ payCash }) => payCash(counter, given)),
-    payCard: () => pay(({ payCard }) => payCard(counter)),
+    // Here already, with the pane that takes the money.
+    payCash: async (given) => (await import('./checkout.ts')).payCash(counter, given),
+    payCard: async () => (await import('./checkout.ts')).payCard(counter),
     nextSale: () => (stage.value = { stage: 'selling' }),
     dismiss: () => (notice.value = null),
   }
